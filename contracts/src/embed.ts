@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { encounterIdSchema, instantSchema, practiceIdSchema } from './ids.ts';
+import { practiceRoleSchema } from './roles.ts';
+
+export const embedComponentsSchema = z
+  .strictObject({
+    note: z.strictObject({ canEdit: z.boolean().default(false) }),
+    suggest: z.strictObject({ canRun: z.boolean().default(true) }),
+    finalCodes: z.strictObject({ canEdit: z.boolean().default(true), canFinalize: z.boolean().default(false) }),
+    codeSearch: z.strictObject({}),
+  })
+  .partial();
+export type EmbedComponents = z.infer<typeof embedComponentsSchema>;
+
+/** `https://emr.example.com`: scheme, host and port, nothing after. */
+export const originSchema = z.url().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
+  message: 'An origin has a scheme and a host only, such as https://emr.example.com.',
+});
+
+/** What a vendor's server asks for on behalf of one of its users, for one encounter. */
+export const embedSessionCreateSchema = z
+  .strictObject({
+    practiceId: practiceIdSchema,
+    user: z.strictObject({
+      externalId: z.string().trim().min(1).max(64),
+      name: z.string().trim().min(1).max(120),
+      role: practiceRoleSchema,
+    }),
+    encounterId: encounterIdSchema.optional(),
+    encounterExternalId: z.string().trim().min(1).max(64).optional(),
+    components: embedComponentsSchema,
+    allowedOrigins: z.array(originSchema).min(1).max(10),
+  })
+  .refine((value) => !(value.encounterId && value.encounterExternalId), {
+    message: 'Name the encounter once: by encounterId or by encounterExternalId.',
+  });
+export type EmbedSessionCreate = z.output<typeof embedSessionCreateSchema>;
+
+/** Single use, 60 s. Hand it to the page; never log it. */
+export const embedBootstrapSchema = z.object({ clientSecret: z.string(), expiresAt: instantSchema });
+export type EmbedBootstrap = z.infer<typeof embedBootstrapSchema>;
+
+export const embedExchangeSchema = z.strictObject({ clientSecret: z.string().min(20).max(200) });
+
+/** The access token (10 min) lives in the page's memory only. */
+export const embedAccessSchema = z.object({
+  accessToken: z.string(),
+  expiresAt: instantSchema,
+  practiceId: practiceIdSchema,
+  encounterId: encounterIdSchema.nullable(),
+  encounterExternalId: z.string().nullable(),
+  role: practiceRoleSchema,
+  userName: z.string(),
+  components: embedComponentsSchema,
+});
+export type EmbedAccess = z.infer<typeof embedAccessSchema>;

@@ -1,0 +1,45 @@
+import type { CodeSetInput } from './codes.ts';
+import type { Encounter } from './encounter.ts';
+import type { SuggestionResult } from './suggestion.ts';
+
+/** The public tags. Every tag is registered, documented and named in one place: here. */
+export const elementTags = [
+  'codeloom-provider',
+  'codeloom-note',
+  'codeloom-suggest',
+  'codeloom-final-codes',
+  'codeloom-code-search',
+] as const;
+export type ElementTag = (typeof elementTags)[number];
+
+/** Why the elements could not load. A closed set: hosts switch on it. */
+export const loadErrorTypes = [
+  'api_connection_error',
+  'authentication_error',
+  'session_create_error',
+  'invalid_request_error',
+  'rate_limit_error',
+  'render_error',
+  'api_error',
+] as const;
+export type LoadErrorType = (typeof loadErrorTypes)[number];
+
+export interface AcceptedCode {
+  kind: 'em' | 'diagnosis' | 'procedure';
+  code: string;
+}
+
+/** Event name -> detail. All bubble and are composed; `codeloom-finalize` is a cancelable request. */
+export interface CodeloomEventDetails {
+  'codeloom-ready': { encounterId: string | null };
+  'codeloom-load-error': { type: LoadErrorType; message: string };
+  'codeloom-suggested': { encounterId: string; result: SuggestionResult };
+  'codeloom-code-accepted': AcceptedCode;
+  'codeloom-code-dismissed': AcceptedCode;
+  'codeloom-codes-changed': { codes: CodeSetInput };
+  'codeloom-finalize': { encounterId: string; codes: CodeSetInput };
+  'codeloom-finalized': { encounter: Encounter };
+  'codeloom-session-expired': Record<string, never>;
+  'codeloom-context-mismatch': { expected: string; received: string };
+}
+export type CodeloomEventName = keyof CodeloomEventDetails;

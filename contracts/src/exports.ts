@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { dateSchema, encounterIdSchema, idSchema, instantSchema } from './ids.ts';
+
+export const exportQuerySchema = z.strictObject({
+  format: z.enum(['csv', 'json']).default('json'),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+});
+export type ExportQuery = z.output<typeof exportQuerySchema>;
+
+export const exportCreateSchema = z.strictObject({ from: dateSchema.optional(), to: dateSchema.optional() });
+
+export const exportBatchSchema = z.object({
+  id: idSchema,
+  createdAt: instantSchema,
+  encounterIds: z.array(encounterIdSchema),
+});
+export type ExportBatch = z.infer<typeof exportBatchSchema>;

@@ -1,0 +1,134 @@
+export { dateSchema, encounterIdSchema, idSchema, instantSchema, practiceIdSchema, userIdSchema } from './ids.ts';
+export type { EncounterId, PracticeId, UserId } from './ids.ts';
+export { errorBodySchema, errorCodeSchema, errorCodes, httpStatus } from './errors.ts';
+export type { ErrorBody, ErrorCode } from './errors.ts';
+export { practiceRoleSchema, practiceRoles, roleSchema } from './roles.ts';
+export type { PracticeRole, Role } from './roles.ts';
+export {
+  claimLimits,
+  codeHitSchema,
+  codeSearchInputSchema,
+  codeSearchResultSchema,
+  codeSetInfoSchema,
+  codeSetInputSchema,
+  codeSourceSchema,
+  codeSystemSchema,
+  editSchema,
+  emCodeSchema,
+  finalDiagnosisSchema,
+  finalProcedureSchema,
+  icd10CodeSchema,
+  modifierSchema,
+  procedureCodeSchema,
+} from './codes.ts';
+export type {
+  CodeHit,
+  CodeSearchInput,
+  CodeSearchResult,
+  CodeSet,
+  CodeSetInfo,
+  CodeSetInput,
+  CodeSystem,
+  Edit,
+  FinalDiagnosis,
+  FinalProcedure,
+} from './codes.ts';
+export {
+  HIGH_FROM,
+  SUPPORTED_FROM,
+  bucketOf,
+  bucketSchema,
+  diagnosisSuggestionSchema,
+  emCandidateSchema,
+  hintSchema,
+  mdmItemSchema,
+  mdmSchema,
+  patientSchema,
+  payerSchema,
+  procedureSuggestionSchema,
+  rejectedSchema,
+  riskReasonSchema,
+  spanSchema,
+  suggestionResultSchema,
+} from './suggestion.ts';
+export type {
+  Bucket,
+  DiagnosisSuggestion,
+  EmCandidate,
+  Hint,
+  Mdm,
+  MdmItem,
+  Patient,
+  Payer,
+  ProcedureSuggestion,
+  Rejected,
+  RiskReason,
+  Span,
+  SuggestionResult,
+} from './suggestion.ts';
+export { MAX_ENGINE_CHARS, MAX_NOTE_CHARS, noteTextSchema } from './note.ts';
+export {
+  decisionDeltaSchema,
+  emCodeSourceSchema,
+  encounterCreateSchema,
+  encounterFinalizeSchema,
+  encounterListInputSchema,
+  encounterListSchema,
+  encounterRefSchema,
+  encounterReopenSchema,
+  encounterSchema,
+  encounterSetCodesSchema,
+  encounterStatusSchema,
+  encounterSuggestSchema,
+  encounterSummarySchema,
+  encounterUpdateSchema,
+  reasonSchema,
+  sexSchema,
+  visitTypeSchema,
+  visitTypes,
+} from './encounter.ts';
+export type {
+  DecisionDelta,
+  EmCodeSource,
+  Encounter,
+  EncounterCreate,
+  EncounterCreateInput,
+  EncounterFinalize,
+  EncounterList,
+  EncounterListInput,
+  EncounterRef,
+  EncounterReopen,
+  EncounterSetCodes,
+  EncounterSetCodesInput,
+  EncounterStatus,
+  EncounterSuggest,
+  EncounterSummary,
+  EncounterUpdate,
+  EncounterUpdateInput,
+  VisitType,
+} from './encounter.ts';
+export {
+  environmentSchema,
+  loginResultSchema,
+  loginSchema,
+  meSchema,
+  newPasswordSchema,
+  registerSchema,
+  signedInUserSchema,
+} from './auth.ts';
+export type { Environment, LoginResult, Me, SignedInUser } from './auth.ts';
+export {
+  embedAccessSchema,
+  embedBootstrapSchema,
+  embedComponentsSchema,
+  embedExchangeSchema,
+  embedSessionCreateSchema,
+  originSchema,
+} from './embed.ts';
+export type { EmbedAccess, EmbedBootstrap, EmbedComponents, EmbedSessionCreate } from './embed.ts';
+export { actorTypeSchema, auditActionSchema, auditActions, auditEventSchema, auditTrailEntrySchema } from './audit.ts';
+export type { ActorType, AuditAction, AuditEvent, AuditTrailEntry } from './audit.ts';
+export { exportBatchSchema, exportCreateSchema, exportQuerySchema } from './exports.ts';
+export type { ExportBatch, ExportQuery } from './exports.ts';
+export { elementTags, loadErrorTypes } from './events.ts';
+export type { AcceptedCode, CodeloomEventDetails, CodeloomEventName, ElementTag, LoadErrorType } from './events.ts';
