@@ -128,3 +128,6 @@ export type CodeHit = z.infer<typeof codeHitSchema>;
 
 export const codeSearchResultSchema = z.object({ hits: z.array(codeHitSchema), codeSet: codeSetInfoSchema });
 export type CodeSearchResult = z.infer<typeof codeSearchResultSchema>;
+
+export const codesCheckInputSchema = z.strictObject({ encounterId: z.uuid(), codes: codeSetInputSchema });
+export const codesCheckResultSchema = z.object({ edits: z.array(editSchema) });

@@ -13,6 +13,8 @@ export {
   codeSetInputSchema,
   codeSourceSchema,
   codeSystemSchema,
+  codesCheckInputSchema,
+  codesCheckResultSchema,
   editSchema,
   emCodeSchema,
   finalDiagnosisSchema,
@@ -49,6 +51,7 @@ export {
   rejectedSchema,
   riskReasonSchema,
   spanSchema,
+  suggestionResponseSchema,
   suggestionResultSchema,
 } from './suggestion.ts';
 export type {
@@ -64,6 +67,7 @@ export type {
   Rejected,
   RiskReason,
   Span,
+  SuggestionResponse,
   SuggestionResult,
 } from './suggestion.ts';
 export { MAX_ENGINE_CHARS, MAX_NOTE_CHARS, noteTextSchema } from './note.ts';

@@ -131,3 +131,12 @@ export const suggestionResultSchema = z.object({
   confidenceBucket: bucketSchema,
 });
 export type SuggestionResult = z.infer<typeof suggestionResultSchema>;
+
+/** What a person did with one suggested code. */
+export const suggestionResponseSchema = z.strictObject({
+  kind: z.enum(['em', 'diagnosis', 'procedure']),
+  code: z.string().min(1).max(10),
+  response: z.enum(['accepted', 'dismissed']),
+  reason: z.string().trim().min(1).max(500).optional(),
+});
+export type SuggestionResponse = z.infer<typeof suggestionResponseSchema>;
