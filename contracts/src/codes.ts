@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { dateSchema } from './ids.ts';
-
-/** Limits of one professional claim (837P, CMS-1500): 12 diagnoses, 4 modifiers and 4 pointers a line. */
-export const claimLimits = { diagnoses: 12, modifiersPerLine: 4, pointersPerLine: 4, lines: 50 } as const;
+import { claimLimits } from './limits.ts';
 
 /** `e1142` and `E11.42` are the same code: the dot goes after character 3. */
 function withDot(code: string): string {

@@ -4,8 +4,8 @@ export { errorBodySchema, errorCodeSchema, errorCodes, httpStatus } from './erro
 export type { ErrorBody, ErrorCode } from './errors.ts';
 export { practiceRoleSchema, practiceRoles, roleSchema } from './roles.ts';
 export type { PracticeRole, Role } from './roles.ts';
+export { HIGH_FROM, MAX_ENGINE_CHARS, MAX_NOTE_CHARS, SUPPORTED_FROM, claimLimits } from './limits.ts';
 export {
-  claimLimits,
   codeHitSchema,
   codeSearchInputSchema,
   codeSearchResultSchema,
@@ -36,8 +36,6 @@ export type {
   FinalProcedure,
 } from './codes.ts';
 export {
-  HIGH_FROM,
-  SUPPORTED_FROM,
   bucketOf,
   bucketSchema,
   diagnosisSuggestionSchema,
@@ -70,7 +68,7 @@ export type {
   SuggestionResponse,
   SuggestionResult,
 } from './suggestion.ts';
-export { MAX_ENGINE_CHARS, MAX_NOTE_CHARS, noteTextSchema } from './note.ts';
+export { noteTextSchema } from './note.ts';
 export {
   decisionDeltaSchema,
   emCodeSourceSchema,
@@ -120,7 +118,7 @@ export {
   registerSchema,
   signedInUserSchema,
 } from './auth.ts';
-export type { Environment, LoginResult, Me, SignedInUser } from './auth.ts';
+export type { Environment, LoginResult, Me, Register, SignedInUser } from './auth.ts';
 export {
   embedAccessSchema,
   embedBootstrapSchema,
@@ -134,5 +132,23 @@ export { actorTypeSchema, auditActionSchema, auditActions, auditEventSchema, aud
 export type { ActorType, AuditAction, AuditEvent, AuditTrailEntry } from './audit.ts';
 export { exportBatchSchema, exportCreateSchema, exportQuerySchema } from './exports.ts';
 export type { ExportBatch, ExportQuery } from './exports.ts';
+export {
+  auditTrailSchema,
+  codesCheckCallSchema,
+  doneSchema,
+  encounterFinalizeCallSchema,
+  encounterPathSchema,
+  encounterReopenCallSchema,
+  encounterSetCodesCallSchema,
+  encounterSuggestCallSchema,
+  encounterUpdateCallSchema,
+  encounterVoidCallSchema,
+  encounterVoidSchema,
+  idempotencyKeySchema,
+  suggestionRespondCallSchema,
+} from './routes.ts';
+export type { AuditTrail, Done } from './routes.ts';
+export { practiceSchema, practiceSettingsSchema } from './practice.ts';
+export type { Practice, PracticeSettings } from './practice.ts';
 export { elementTags, loadErrorTypes } from './events.ts';
 export type { AcceptedCode, CodeloomEventDetails, CodeloomEventName, ElementTag, LoadErrorType } from './events.ts';

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-/** Longest note stored. */
-export const MAX_NOTE_CHARS = 200_000;
-/** Longest part of a note the engine reads in one suggestion (PRD, pipeline step 1). */
-export const MAX_ENGINE_CHARS = 10_000;
+import { MAX_NOTE_CHARS } from './limits.ts';
 
 // Tab, line feed and carriage return belong to notes; the other C0 controls and DEL never do.
 // eslint-disable-next-line no-control-regex

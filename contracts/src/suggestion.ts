@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSetInfoSchema, editSchema } from './codes.ts';
+import { HIGH_FROM, SUPPORTED_FROM } from './limits.ts';
 
 /** UTF-16 offsets into the note as submitted; `quote === note.slice(start, end)`. */
 export const spanSchema = z.object({ start: z.number().int(), end: z.number().int(), quote: z.string() });
@@ -8,9 +9,6 @@ export type Span = z.infer<typeof spanSchema>;
 export const bucketSchema = z.enum(['low', 'medium', 'high']);
 export type Bucket = z.infer<typeof bucketSchema>;
 
-/** low < 0.6 <= medium < 0.8 <= high (DESIGN section 6). Candidates from 0.6 up count as supported. */
-export const SUPPORTED_FROM = 0.6;
-export const HIGH_FROM = 0.8;
 export function bucketOf(confidence: number): Bucket {
   if (confidence < SUPPORTED_FROM) return 'low';
   return confidence < HIGH_FROM ? 'medium' : 'high';
