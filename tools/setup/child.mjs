@@ -77,7 +77,12 @@ const endSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * @param {Record<string, string | undefined>} [env]
  */
 export function startChild(command, args, env = {}) {
-  return spawn(command, args, { cwd: root, env: childEnv(env), stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  return spawn(command, args, {
+    cwd: root,
+    env: childEnv(env),
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
 }
 
 /**

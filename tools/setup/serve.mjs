@@ -103,6 +103,13 @@ function welcome(url, demoUrl, tookMs) {
         '  provider@example.com · biller@example.com · admin@example.com · platform@example.com',
       ]
     : [];
-  return ['', `Codeloom is ready (${(tookMs / 1000).toFixed(1)} s).`, ...lines, ...signIns, '', 'Ctrl+C ends it.', '']
-    .join('\n');
+  return [
+    '',
+    `Codeloom is ready (${(tookMs / 1000).toFixed(1)} s).`,
+    ...lines,
+    ...signIns,
+    '',
+    'Ctrl+C ends it.',
+    '',
+  ].join('\n');
 }

@@ -80,10 +80,7 @@ function aptInstall(packages) {
  * @returns {{ browser: string | null, postgres: string | null, missing: { name: string, advice: string }[] }}
  */
 export function prepareMachine() {
-  const wanted = [
-    ...(findBrowser() ? [] : ['chromium']),
-    ...(findPostgres() ? [] : ['postgresql']),
-  ];
+  const wanted = [...(findBrowser() ? [] : ['chromium']), ...(findPostgres() ? [] : ['postgresql'])];
   if (wanted.length > 0 && canInstall()) aptInstall(wanted);
   const browser = findBrowser();
   const postgres = findPostgres();

@@ -36,9 +36,10 @@ export default async function* report(source) {
       }
       if (data.nesting === 0) row.ms += data.details.duration_ms;
       if (event.type === 'test:fail' && left === undefined && 'error' in data.details) {
-        const cause = data.details.error.cause ?? data.details.error;
+        const error = /** @type {Error & { failureType?: string }} */ (data.details.error);
+        const cause = /** @type {unknown} */ (error.cause ?? error);
         // A suite fails because a test in it failed: that test has already been told.
-        if (data.details.error.failureType !== 'subtestsFailed') {
+        if (error.failureType !== 'subtestsFailed') {
           const place = `${path.relative(process.cwd(), file)}:${data.line ?? ''}`;
           const said = cause === 'test failed' ? (written.get(file) ?? '') : inspect(cause, { depth: 6 });
           yield `\n✖ ${data.name}\n  ${place}\n${indent(said)}\n\n`;
@@ -50,7 +51,8 @@ export default async function* report(source) {
       else if (file) written.set(file, `${written.get(file) ?? ''}${message}`.slice(-KEPT_CHARS));
     } else if (event.type === 'test:summary' && event.data.file === undefined) {
       const sum = event.data.counts;
-      counts = { passed: sum.passed, failed: sum.failed + sum.cancelled, skipped: sum.skipped + sum.todo };
+      const skipped = sum.skipped + sum.todo;
+      counts = { passed: sum.passed, failed: sum.tests - sum.passed - skipped, skipped };
       // A file that cannot even load, or a failing after-hook, fails the run without a failing test.
       if (!event.data.success && counts.failed === 0) counts.failed = 1;
     }

@@ -75,7 +75,9 @@ export async function runSuites(names) {
  * @returns {Counts}
  */
 function without(suite, lacking, strict) {
-  process.stdout.write(`\n${suite.name}: ${strict ? 'failed' : 'skipped'}, because ${lacking.join(' and ')} is missing.\n`);
+  process.stdout.write(
+    `\n${suite.name}: ${strict ? 'failed' : 'skipped'}, because ${lacking.join(' and ')} is missing.\n`,
+  );
   return { passed: 0, failed: strict ? 1 : 0, skipped: strict ? 0 : 1, skips: [] };
 }
 
