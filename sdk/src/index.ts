@@ -1,0 +1,14 @@
+export { CodeloomError } from './error.ts';
+export type { CodeloomErrorCode } from './error.ts';
+export type { CallOptions, CodeloomClient, IdempotentCallOptions } from './client.ts';
+export { defaultCallPolicy } from './call-policy.ts';
+export type { CallPolicy } from './call-policy.ts';
+export { createTrpcClient } from './trpc-client.ts';
+export type { TrpcClientOptions } from './trpc-client.ts';
+export { connectionOf } from './connection.ts';
+export type { CodeloomConnection, ConnectionChange, SessionGrant } from './connection.ts';
+export { createPortalConnection } from './portal.ts';
+export { createEmbedConnection } from './embed-session.ts';
+export type { EmbedOptions } from './embed-session.ts';
+export { createCodeloomPage, subscribeToPage } from './page.ts';
+export type { Appearance, AppearanceVariable, CodeloomPage, LoadOptions, PageState } from './page.ts';

@@ -1,0 +1,81 @@
+import type { CodeloomConnection } from './connection.ts';
+import { createEmbedConnection } from './embed-session.ts';
+import type { EmbedOptions } from './embed-session.ts';
+
+/** How the components look on the page. Unknown variables do not compile. */
+export interface Appearance {
+  /** `auto` follows the reader's system. */
+  theme?: 'auto' | 'light' | 'dark';
+  variables?: Partial<Record<AppearanceVariable, string>>;
+}
+
+/** The CSS custom properties a host may set, without their `--codeloom-` prefix. */
+export type AppearanceVariable =
+  | 'font'
+  | 'accent'
+  | 'on-accent'
+  | 'accent-soft'
+  | 'bg'
+  | 'surface'
+  | 'sunk'
+  | 'line'
+  | 'line-strong'
+  | 'ink'
+  | 'ink-2'
+  | 'ink-3'
+  | 'radius'
+  | 'radius-row';
+
+export interface LoadOptions extends Omit<EmbedOptions, 'baseUrl'> {
+  /** Default: the origin that served the script. */
+  baseUrl?: string;
+  appearance?: Appearance;
+}
+
+export interface PageState {
+  connection: CodeloomConnection | null;
+  appearance: Appearance;
+}
+
+/** What `window.Codeloom` offers a host page. */
+export interface CodeloomPage {
+  readonly version: string;
+  /** Returns at once; providers on the page connect as soon as the session is open. Calling it again starts anew. */
+  load(options: LoadOptions): void;
+  update(options: { appearance: Appearance }): void;
+  /** Ends the session and clears what the components show. */
+  logout(): void;
+}
+
+let state: PageState = { connection: null, appearance: {} };
+const listeners = new Set<(state: PageState) => void>();
+
+function set(next: PageState): void {
+  state = next;
+  for (const listener of [...listeners]) listener(state);
+}
+
+/** The page's connection, now and after each change. A provider without a connection of its own uses it. */
+export function subscribeToPage(listener: (state: PageState) => void): () => void {
+  listeners.add(listener);
+  listener(state);
+  return () => listeners.delete(listener);
+}
+
+export function createCodeloomPage(version: string, defaultBaseUrl: string): CodeloomPage {
+  return {
+    version,
+    load({ appearance, baseUrl, ...options }) {
+      state.connection?.end();
+      const connection = createEmbedConnection({ ...options, baseUrl: baseUrl ?? defaultBaseUrl });
+      set({ connection, appearance: appearance ?? state.appearance });
+    },
+    update({ appearance }) {
+      set({ ...state, appearance });
+    },
+    logout() {
+      state.connection?.end();
+      set({ ...state, connection: null });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { CodeHit, CodeSetInput, CodeSystem, Edit, Encounter, SuggestionResult } from '@codeloom/contracts';
+import type { CodeloomError } from '../error.ts';
+
+/** Every call of the client, as a path: what `fail` and `calls` speak of. */
+export type FakeCall =
+  | 'encounters.get'
+  | 'encounters.list'
+  | 'encounters.create'
+  | 'encounters.update'
+  | 'encounters.setCodes'
+  | 'encounters.suggest'
+  | 'encounters.finalize'
+  | 'encounters.reopen'
+  | 'suggestions.respond'
+  | 'codes.search'
+  | 'codes.check';
+
+export interface FakeOptions {
+  encounters?: Encounter[];
+  /** The engine under the fake: hand it `suggest` of the rules, or a fixture. */
+  engine?: (encounter: Encounter) => SuggestionResult;
+  /** The edits a set of codes meets. Default: a small claim check of the fake's own. */
+  check?: (codes: CodeSetInput, encounter: Encounter) => Edit[];
+  /** What code search finds. */
+  table?: Record<CodeSystem, CodeHit[]>;
+  /** Milliseconds before each answer; one number, or by call. */
+  delayMs?: number | Partial<Record<FakeCall, number>>;
+  now?: () => Date;
+  userName?: string;
+}
+
+/** What a test may do to the fake while it runs. */
+export interface FakeControls {
+  /** Calls so far, oldest first. */
+  readonly calls: readonly FakeCall[];
+  /** The next call of this kind fails with this error. */
+  failNext(call: FakeCall, error: CodeloomError): void;
+  /** Changes an encounter behind the page's back, as another user would. */
+  change(id: string, patch: Partial<Encounter>): void;
+  stored(id: string): Encounter;
+  setDelay(delayMs: number | Partial<Record<FakeCall, number>>): void;
+}

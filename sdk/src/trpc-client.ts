@@ -1,0 +1,109 @@
+import type { AppRouter } from '@codeloom/api';
+import { createTRPCClient, httpLink } from '@trpc/client';
+import { defaultCallPolicy, runCall } from './call-policy.ts';
+import type { CallPolicy } from './call-policy.ts';
+import type { CallOptions, CodeloomClient } from './client.ts';
+import { toCodeloomError } from './wire-error.ts';
+import { forTrpc, noStore } from './wire-fetch.ts';
+import type { SendRequest } from './wire-fetch.ts';
+
+export interface TrpcClientOptions {
+  /** Where the router is served, such as `https://codeloom.example/embed/trpc`. */
+  url: string;
+  /** The bearer token of a call; asked again with `renew` after a 401. Without it the browser's cookie speaks. */
+  accessToken?: (options: { renew: boolean }) => Promise<string>;
+  /** Stands in for the page's `fetch`, in tests. */
+  fetch?: typeof fetch;
+  policy?: Partial<CallPolicy>;
+}
+
+/** A browser makes the key; a host without `crypto.randomUUID` (plain http) still gets one that does not repeat. */
+function newIdempotencyKey(): string {
+  return 'randomUUID' in crypto ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+}
+
+/** The hosted API as a `CodeloomClient`. One request for each call: batching would let a slow suggestion hold up a search. */
+export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
+  const policy = { ...defaultCallPolicy, ...options.policy };
+  const trpc = createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: options.url,
+        fetch: forTrpc(authorizedFetch(options)),
+        headers: ({ op }) => {
+          const key = op.context['idempotencyKey'];
+          return typeof key === 'string' ? { 'idempotency-key': key } : {};
+        },
+      }),
+    ],
+  });
+
+  const run = <T>(
+    send: (call: { signal: AbortSignal }) => Promise<T>,
+    call: CallOptions | undefined,
+    plan: { retry: boolean; timeoutMs?: number },
+  ): Promise<T> =>
+    runCall(
+      {
+        signal: call?.signal,
+        timeoutMs: plan.timeoutMs ?? policy.timeoutMs,
+        retryDelaysMs: plan.retry ? policy.retryDelaysMs : [],
+      },
+      (signal) =>
+        send({ signal }).catch((error: unknown) => {
+          throw toCodeloomError(error);
+        }),
+    );
+  const read = { retry: true };
+  const write = { retry: false };
+
+  return {
+    encounters: {
+      get: (ref, call) => run((o) => trpc.encounters.get.query(ref, o), call, read),
+      list: (input, call) => run((o) => trpc.encounters.list.query(input, o), call, read),
+      create: (input, call) => {
+        const context = { idempotencyKey: call?.idempotencyKey ?? newIdempotencyKey() };
+        return run((o) => trpc.encounters.create.mutate(input, { ...o, context }), call, read);
+      },
+      update: (id, input, call) => run((o) => trpc.encounters.update.mutate({ id, ...input }, o), call, write),
+      setCodes: (id, input, call) => run((o) => trpc.encounters.setCodes.mutate({ id, ...input }, o), call, write),
+      suggest: (id, input, call) =>
+        run((o) => trpc.encounters.suggest.mutate({ id, ...input }, o), call, {
+          retry: false,
+          timeoutMs: policy.suggestTimeoutMs,
+        }),
+      finalize: (id, input, call) => {
+        const context = { idempotencyKey: call?.idempotencyKey ?? newIdempotencyKey() };
+        return run((o) => trpc.encounters.finalize.mutate({ id, ...input }, { ...o, context }), call, read);
+      },
+      reopen: (id, input, call) => run((o) => trpc.encounters.reopen.mutate({ id, ...input }, o), call, write),
+    },
+    suggestions: {
+      respond: async (encounterId, input, call) => {
+        await run((o) => trpc.suggestions.respond.mutate({ encounterId, ...input }, o), call, write);
+      },
+    },
+    codes: {
+      search: (input, call) => run((o) => trpc.codes.search.query(input, o), call, read),
+      check: async (encounterId, codes, call) => {
+        const answer = await run((o) => trpc.codes.check.query({ encounterId, codes }, o), call, read);
+        return answer.edits;
+      },
+    },
+  };
+}
+
+/** Adds the bearer token and, after a 401, tries once more with a fresh one. */
+function authorizedFetch({ accessToken, fetch: given }: TrpcClientOptions): SendRequest {
+  const send: SendRequest = (url, init) => (given ?? fetch)(url, { ...init, ...noStore });
+  if (!accessToken) return (url, init) => send(url, { ...init, credentials: 'same-origin' });
+  return async (url, init) => {
+    const sendAs = (token: string): Promise<Response> => {
+      const headers = new Headers(init.headers);
+      headers.set('authorization', `Bearer ${token}`);
+      return send(url, { ...init, headers, credentials: 'omit' });
+    };
+    const answer = await sendAs(await accessToken({ renew: false }));
+    return answer.status === 401 ? sendAs(await accessToken({ renew: true })) : answer;
+  };
+}
