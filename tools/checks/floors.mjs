@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * @typedef {{ package: string, why: string, minimum?: string, forbidden?: boolean }} Floor
- * @typedef {Record<string, { version?: string, link?: boolean }>} LockedPackages
+ * @typedef {{ package: string, why: string, minimum?: string, forbidden?: boolean, shippedOnly?: boolean }} Floor
+ * @typedef {Record<string, { version?: string, dev?: boolean, devOptional?: boolean }>} LockedPackages
  */
 
 /**
@@ -14,9 +14,10 @@
  */
 export function underFloor(floors, packages) {
   const byName = new Map(floors.map((floor) => [floor.package, floor]));
-  return Object.entries(packages).flatMap(([place, { version }]) => {
+  return Object.entries(packages).flatMap(([place, { version, dev, devOptional }]) => {
     const floor = byName.get(place.replace(/^.*node_modules\//, ''));
     if (!floor || !version || !place.includes('node_modules/')) return [];
+    if (floor.shippedOnly && (dev || devOptional)) return [];
     if (floor.forbidden) return [`${floor.package} may not be used: ${floor.why}.`];
     return floor.minimum && isOlder(version, floor.minimum)
       ? [`${floor.package} ${version} is older than ${floor.minimum}: ${floor.why}.`]

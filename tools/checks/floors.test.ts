@@ -31,3 +31,9 @@ test('a forbidden package is found at any version', () => {
   const found = underFloor(floors, { 'node_modules/pglite-prisma-adapter': { version: '99.0.0' } });
   assert.match(String(found[0]), /may not be used/);
 });
+
+test('a floor for what ships leaves development tools alone', () => {
+  const name = 'node_modules/@electric-sql/pglite-socket';
+  assert.deepEqual(underFloor(floors, { [name]: { version: '0.1.3', dev: true } }), []);
+  assert.equal(underFloor(floors, { [name]: { version: '0.1.3' } }).length, 1);
+});

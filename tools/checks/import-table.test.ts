@@ -41,7 +41,7 @@ async function broken(files: Record<string, string>): Promise<string[]> {
       (name) => name !== 'tools' || Object.keys(files).some((f) => f.startsWith('tools/')),
     ),
     { ...config.options, baseDir: folder, ruleSet: { forbidden: config.forbidden }, validate: true } as never,
-    config.options.enhancedResolveOptions as never,
+    config.options.enhancedResolveOptions,
   );
   const { summary } = output as ICruiseResult;
   return [...new Set(summary.violations.map(({ rule }) => rule.name))].sort();
