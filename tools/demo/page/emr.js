@@ -1,0 +1,163 @@
+// The page of the sample EMR: plain JavaScript, as a vendor's page might hold it.
+const byId = (id) => document.getElementById(id);
+const payers = { commercial: 'Commercial', medicare: 'Medicare', medicaid: 'Medicaid' };
+const visitTypes = { office_new: 'Office, new', office_established: 'Office, established' };
+
+let visits = [];
+/** The open chart: the visit of the schedule and the EMR's key of this encounter. */
+let chart = null;
+
+async function call(path, body) {
+  const response = await fetch(
+    path,
+    body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  );
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.message);
+  return answer;
+}
+
+function say(text) {
+  byId('message').hidden = !text;
+  byId('message').textContent = text;
+}
+
+function showSchedule() {
+  byId('schedule').replaceChildren(
+    ...visits.map((visit) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.setAttribute('aria-current', String(chart?.visit === visit));
+      const reason = document.createElement('small');
+      reason.textContent = `${visit.time} · ${visit.reason}`;
+      button.append(visit.patientName, reason);
+      button.addEventListener('click', () => guarded(() => openChart(visit)));
+      const item = document.createElement('li');
+      item.append(button);
+      return item;
+    }),
+  );
+}
+
+function showFacts(visit) {
+  byId('patient').textContent = visit.patientName;
+  const facts = {
+    MRN: visit.patientPseudoId,
+    Age: `${visit.ageYears} y, ${visit.sex === 'f' ? 'female' : 'male'}`,
+    Visit: visitTypes[visit.visitType],
+    Clinician: visit.clinician,
+    Payer: payers[visit.payer],
+  };
+  byId('facts').replaceChildren(
+    ...Object.entries(facts).map(([name, value]) => {
+      const row = document.createElement('div');
+      const term = document.createElement('dt');
+      const detail = document.createElement('dd');
+      term.textContent = name;
+      detail.textContent = value;
+      row.append(term, detail);
+      return row;
+    }),
+  );
+}
+
+async function openChart(visit) {
+  window.Codeloom?.logout();
+  const { visitKey } = await call('/emr/charts', { visitId: visit.id });
+  chart = { visit, visitKey };
+  byId('note').value = '';
+  showFacts(visit);
+  showSchedule();
+  showCharges(null);
+  showEditor(true);
+  byId('coding').hidden = true;
+  byId('note').focus();
+}
+
+function showEditor(editing) {
+  byId('note-form').hidden = !editing;
+  byId('coding-note').hidden = editing;
+  byId('edit-note').hidden = editing;
+}
+
+/** Saving hands the note to Codeloom through the EMR's server, then opens a session for this one encounter. */
+async function saveNote() {
+  const { encounterId } = await call('/emr/notes', { visitKey: chart.visitKey, note: byId('note').value });
+  byId('provider').setAttribute('encounter-id', encounterId);
+  byId('coding').hidden = false;
+  showEditor(false);
+  startCodeloom();
+}
+
+function startCodeloom() {
+  const { visitKey } = chart;
+  window.Codeloom.load({
+    fetchClientSecret: async () =>
+      (await call('/emr/codeloom-session', { visitKey, user: byId('user').value })).clientSecret,
+  });
+}
+
+function showCharges(encounter) {
+  const lines = encounter
+    ? [
+        ...(encounter.finalEmCode
+          ? [{ code: encounter.finalEmCode, modifiers: encounter.finalEmModifiers, units: 1, pointers: null }]
+          : []),
+        ...encounter.finalProcedures,
+      ]
+    : [];
+  const rows = lines.map((line, index) => {
+    const pointers = line.pointers?.length
+      ? line.pointers.map((position) => encounter.finalDiagnoses[position - 1]?.code)
+      : encounter.finalDiagnoses.slice(0, 4).map((diagnosis) => diagnosis.code);
+    return row([index + 1, line.code, line.modifiers.join(' ') || '—', line.units, pointers.join(', ')]);
+  });
+  if (rows.length === 0) {
+    const empty = row(['Charges appear here when the codes are finalized.']);
+    empty.firstElementChild.colSpan = 5;
+    rows.push(empty);
+  }
+  byId('charges').replaceChildren(...rows);
+}
+
+function row(cells) {
+  const tr = document.createElement('tr');
+  tr.append(
+    ...cells.map((cell) => {
+      const td = document.createElement('td');
+      td.textContent = String(cell);
+      return td;
+    }),
+  );
+  return tr;
+}
+
+async function guarded(work) {
+  say('');
+  try {
+    await work();
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+byId('note-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void guarded(saveNote);
+});
+byId('sample').addEventListener('click', () => {
+  byId('note').value = chart.visit.note;
+});
+byId('edit-note').addEventListener('click', () => showEditor(true));
+byId('user').addEventListener('change', () => {
+  if (!byId('coding').hidden) startCodeloom();
+});
+document.addEventListener('codeloom-finalized', (event) => {
+  showCharges(event.detail.encounter);
+  say('Codes finalized in Codeloom; charges posted.');
+});
+
+await guarded(async () => {
+  visits = await call('/emr/visits');
+  await openChart(visits[0]);
+});
