@@ -1,0 +1,45 @@
+import { CURATED_CODES, CURATED_PROCEDURES } from '../gen/codes.ts';
+import type { CodeTable, ProcedureEntry } from './code-table.ts';
+import { makeTable, type TableOverlay } from './table.ts';
+import { readTables, tableText, type TableSource, type TableText } from './table-text.ts';
+
+const [curatedText] = readTables(CURATED_CODES);
+if (curatedText === undefined) throw new RangeError('The rule book holds no curated code table. Run: npm run book');
+
+let termsByCode: Map<string, readonly string[]> | undefined;
+
+/** Terms are the fourth column; read once, at the first look-up, to keep the start fast. */
+function curatedTerms(text: TableText): ReadonlyMap<string, readonly string[]> {
+  if (termsByCode !== undefined) return termsByCode;
+  termsByCode = new Map();
+  for (const line of text.codes.split('\n')) {
+    const [code, , , terms] = line.split('\t');
+    if (code !== undefined && terms !== undefined) termsByCode.set(code, terms.split(';'));
+  }
+  return termsByCode;
+}
+
+const curatedProcedures: readonly ProcedureEntry[] = CURATED_PROCEDURES.map(
+  (line) => JSON.parse(line) as ProcedureEntry,
+);
+
+const shipped = curatedText;
+const overlay: TableOverlay = { terms: () => curatedTerms(shipped), procedures: curatedProcedures };
+
+/** The embedded default: ICD-10-CM written for this project, open-ended and never complete, with the curated procedure set. */
+export const curatedTable: CodeTable = makeTable(curatedText, overlay);
+
+/** An imported release with Codeloom's terms and procedures laid over it. */
+export function codeTableFromText(text: TableText): CodeTable {
+  return makeTable(text, overlay);
+}
+
+/** The same from rows, as they come from a database or an importer. */
+export function codeTableFromRows(source: TableSource): CodeTable {
+  return makeTable(tableText(source), overlay);
+}
+
+/** All releases of a table file, as `codes import --out` wrote it. Throws `TableFormatError`. */
+export function codeTablesFromFile(text: string): CodeTable[] {
+  return readTables(text).map(codeTableFromText);
+}
