@@ -399,8 +399,6 @@ ALTER TABLE user_account ADD CONSTRAINT user_account_practice_id_fkey FOREIGN KE
 
 ALTER TABLE encounter ADD CONSTRAINT encounter_practice_id_provider_id_fkey FOREIGN KEY (practice_id, provider_id) REFERENCES user_account(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE encounter ADD CONSTRAINT encounter_practice_id_created_by_user_id_fkey FOREIGN KEY (practice_id, created_by_user_id) REFERENCES user_account(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
-
 ALTER TABLE encounter ADD CONSTRAINT encounter_practice_id_finalized_by_user_id_fkey FOREIGN KEY (practice_id, finalized_by_user_id) REFERENCES user_account(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE encounter ADD CONSTRAINT encounter_practice_id_suggestion_run_id_fkey FOREIGN KEY (practice_id, suggestion_run_id) REFERENCES suggestion_run(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -409,11 +407,7 @@ ALTER TABLE encounter ADD CONSTRAINT encounter_practice_id_export_batch_id_fkey 
 
 ALTER TABLE encounter_note ADD CONSTRAINT encounter_note_practice_id_encounter_id_fkey FOREIGN KEY (practice_id, encounter_id) REFERENCES encounter(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE encounter_note ADD CONSTRAINT encounter_note_practice_id_created_by_user_id_fkey FOREIGN KEY (practice_id, created_by_user_id) REFERENCES user_account(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
-
 ALTER TABLE suggestion_run ADD CONSTRAINT suggestion_run_practice_id_encounter_id_fkey FOREIGN KEY (practice_id, encounter_id) REFERENCES encounter(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
-
-ALTER TABLE suggestion_run ADD CONSTRAINT suggestion_run_practice_id_created_by_user_id_fkey FOREIGN KEY (practice_id, created_by_user_id) REFERENCES user_account(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE encounter_diagnosis ADD CONSTRAINT encounter_diagnosis_practice_id_encounter_id_fkey FOREIGN KEY (practice_id, encounter_id) REFERENCES encounter(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -421,12 +415,8 @@ ALTER TABLE encounter_procedure ADD CONSTRAINT encounter_procedure_practice_id_e
 
 ALTER TABLE encounter_comment ADD CONSTRAINT encounter_comment_practice_id_encounter_id_fkey FOREIGN KEY (practice_id, encounter_id) REFERENCES encounter(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE encounter_comment ADD CONSTRAINT encounter_comment_practice_id_created_by_user_id_fkey FOREIGN KEY (practice_id, created_by_user_id) REFERENCES user_account(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
-
 ALTER TABLE embed_session ADD CONSTRAINT embed_session_practice_id_api_key_id_fkey FOREIGN KEY (practice_id, api_key_id) REFERENCES api_key(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE embed_session ADD CONSTRAINT embed_session_practice_id_user_id_fkey FOREIGN KEY (practice_id, user_id) REFERENCES user_account(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE embed_session ADD CONSTRAINT embed_session_practice_id_encounter_id_fkey FOREIGN KEY (practice_id, encounter_id) REFERENCES encounter(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
-
-ALTER TABLE export_batch ADD CONSTRAINT export_batch_practice_id_created_by_user_id_fkey FOREIGN KEY (practice_id, created_by_user_id) REFERENCES user_account(practice_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,10 @@
+export { appendAudit, appendPlatformAudit } from './append-audit.ts';
+export type { AppendAudit, AppendPlatformAudit, AuditActor } from './append-audit.ts';
+export type { AuditEntry, RecordedAction } from './payloads.ts';
+export { listAudit } from './list-audit.ts';
+export { exportAudit } from './export-audit.ts';
+export type { ExportAuditDeps } from './export-audit.ts';
+export { checkpointSchema, fingerprintOf } from './checkpoint.ts';
+export type { Checkpoint } from './checkpoint.ts';
+export { verifyAudit } from './verify-audit.ts';
+export type { VerifyOptions, VerifyResult } from './verify-audit.ts';

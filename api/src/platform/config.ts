@@ -1,0 +1,212 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** One database, in one of two places (DESIGN section 2). */
+export type DatabaseConfig =
+  | { kind: 'embedded'; folder: string }
+  /** `url` logs in as the application's role, `migrateUrl` as the owner of the tables. */
+  | { kind: 'postgres'; url: string; migrateUrl: string | null };
+
+export interface LlmConfig {
+  mode: 'rules' | 'openai' | 'mock';
+  apiKey: string | null;
+  baseUrl: string | null;
+  model: string | null;
+}
+
+/** Secrets as configured. In dev the missing ones are made and kept in the data folder (`openSecrets`). */
+export interface ConfiguredSecrets {
+  /** Wrapping keys, 32 bytes each, the current one first. */
+  wrappingKeys: string[] | null;
+  /** Ed25519 private keys, PKCS#8 DER in base64. */
+  tokenKey: string | null;
+  auditKey: string | null;
+}
+
+export interface Config {
+  appEnv: 'dev' | 'pilot' | 'prod';
+  host: string;
+  port: number;
+  /** The origin people reach the server at, such as https://app.example.com. */
+  publicOrigin: string;
+  trustProxy: boolean;
+  dataDir: string;
+  database: DatabaseConfig;
+  llm: LlmConfig;
+  secrets: ConfiguredSecrets;
+  /** Bearer token for /metrics; null in dev, where it is open. */
+  metricsToken: string | null;
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+}
+
+/** The start stops on it; the message names each variable, what was expected and what to set. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Codeloom cannot start with this environment:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+const MAKE_BYTES = `node -e "console.log(crypto.randomBytes(32).toString('base64'))"`;
+const MAKE_ED25519 = `node -e "console.log(crypto.generateKeyPairSync('ed25519').privateKey.export({type:'pkcs8',format:'der'}).toString('base64'))"`;
+
+/** A key typed by hand or copied from an example has few distinct bytes; 32 random ones have about 30. */
+const FEWEST_DISTINCT_BYTES = 16;
+const looksRandom = (bytes: Uint8Array): boolean => new Set(bytes).size >= FEWEST_DISTINCT_BYTES;
+const isWrappingKey = (text: string): boolean => {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && looksRandom(bytes);
+};
+/** 16 bytes of ASN.1 header (RFC 8410) before the 32 bytes of the key. */
+const isEd25519Key = (text: string): boolean => {
+  const bytes = Buffer.from(text, 'base64');
+  return (
+    bytes.length === 48 &&
+    bytes.toString('hex').startsWith('302e020100300506032b6570') &&
+    looksRandom(bytes.subarray(16))
+  );
+};
+
+const isPostgresUrl = (value: string): boolean =>
+  URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol);
+const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value;
+
+const postgresUrl = z
+  .string()
+  .refine(isPostgresUrl, 'expected a PostgreSQL address; set it like postgresql://user:password@host:5432/codeloom.');
+const ed25519Key = z
+  .string()
+  .refine(isEd25519Key, `expected an Ed25519 private key (PKCS#8, base64); make one with: ${MAKE_ED25519}`);
+const flag = z
+  .enum(['0', '1'], 'expected 0 or 1; set 1 to allow it, or leave it out.')
+  .default('0')
+  .transform((value) => value === '1');
+
+const portSchema = z.coerce
+  .number('expected a port number; set it to a number such as 4000.')
+  .int('expected a whole number; set it to a number such as 4000.')
+  .min(0, 'expected 0 to 65535; set it to a number such as 4000.')
+  .max(65_535, 'expected 0 to 65535; set it to a number such as 4000.');
+
+const environmentVariables = z.object({
+  APP_ENV: z
+    .enum(['dev', 'pilot', 'prod'], 'expected dev, pilot or prod; set APP_ENV=dev on your own machine.')
+    .default('dev'),
+  HOST: z.string().min(1).optional(),
+  PORT: portSchema.default(4000),
+  PUBLIC_ORIGIN: z
+    .string()
+    .refine(isOrigin, 'expected a scheme and a host only; set it like https://app.example.com.')
+    .optional(),
+  TRUST_PROXY: flag,
+  CODELOOM_DATA_DIR: z.string().min(1).default('.codeloom'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_MIGRATE_URL: postgresUrl.optional(),
+  ALLOW_EMBEDDED_DB: flag,
+  LLM_MODE: z
+    .enum(['rules', 'openai', 'mock'], 'expected rules, openai or mock; set LLM_MODE=rules to use no model.')
+    .optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url('expected an address; set it like https://models.example.com/v1.').optional(),
+  OPENAI_MODEL: z.string().min(1).optional(),
+  CODELOOM_KEK: z
+    .string()
+    .transform((value) => value.split(',').map((key) => key.trim()))
+    .refine(
+      (keys) => keys.every(isWrappingKey),
+      `expected 32 random bytes in base64, the current key first, older ones after a comma; make one with: ${MAKE_BYTES}`,
+    )
+    .optional(),
+  CODELOOM_TOKEN_KEY: ed25519Key.optional(),
+  CODELOOM_AUDIT_KEY: ed25519Key.optional(),
+  METRICS_TOKEN: z.string().min(24, 'expected 24 characters or more; set a long random text.').optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'expected a log level; set LOG_LEVEL=info.')
+    .default('info'),
+});
+type Variables = z.output<typeof environmentVariables>;
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]', '::1', '']);
+const VERIFYING_SSL_MODES = new Set(['require', 'verify-ca', 'verify-full']);
+
+/** A link that leaves the machine must be encrypted (45 CFR 164.312(e)(2)(ii)). */
+function isSafeLink(url: string): boolean {
+  const { hostname, searchParams } = new URL(url);
+  const isLocal = LOOPBACK_HOSTS.has(hostname) || (searchParams.get('host') ?? '').startsWith('/');
+  return isLocal || VERIFYING_SSL_MODES.has(searchParams.get('sslmode') ?? '');
+}
+
+/** What pilot and prod refuse to start with (DESIGN section 4). */
+function listHostedProblems(v: Variables): string[] {
+  const problems: string[] = [];
+  const require = (ok: boolean, problem: string): void => {
+    if (!ok) problems.push(problem);
+  };
+  require(v.LLM_MODE !== 'mock', `LLM_MODE: mock is for APP_ENV=dev only; set LLM_MODE=rules or LLM_MODE=openai.`);
+  require(v.DATABASE_URL !== undefined ||
+    v.ALLOW_EMBEDDED_DB, `DATABASE_URL: expected a PostgreSQL address outside dev; set it, or set ALLOW_EMBEDDED_DB=1 to run on the embedded database.`);
+  for (const name of ['DATABASE_URL', 'DATABASE_MIGRATE_URL'] as const) {
+    const url = v[name];
+    require(url === undefined ||
+      isSafeLink(url), `${name}: expected an encrypted link to another machine; add ?sslmode=verify-full to it.`);
+  }
+  require(v.CODELOOM_KEK !==
+    undefined, `CODELOOM_KEK: expected the key that wraps the practices' keys; make one with: ${MAKE_BYTES}`);
+  require(v.CODELOOM_TOKEN_KEY !==
+    undefined, `CODELOOM_TOKEN_KEY: expected the key that signs access tokens; make one with: ${MAKE_ED25519}`);
+  require(v.CODELOOM_AUDIT_KEY !==
+    undefined, `CODELOOM_AUDIT_KEY: expected the key that signs audit checkpoints; make one with: ${MAKE_ED25519}`);
+  require(v.METRICS_TOKEN !==
+    undefined, 'METRICS_TOKEN: expected a token for /metrics outside dev; set a long random text.');
+  require(v.PUBLIC_ORIGIN?.startsWith('https://') ===
+    true, 'PUBLIC_ORIGIN: expected the https address people open; set it like https://app.example.com.');
+  return problems;
+}
+
+function toConfig(v: Variables): Config {
+  const dataDir = resolve(v.CODELOOM_DATA_DIR);
+  return {
+    appEnv: v.APP_ENV,
+    // Dev serves sample accounts with a known password: it stays on this machine unless HOST says otherwise.
+    host: v.HOST ?? (v.APP_ENV === 'dev' ? 'localhost' : '0.0.0.0'),
+    port: v.PORT,
+    publicOrigin: v.PUBLIC_ORIGIN ?? `http://localhost:${v.PORT}`,
+    trustProxy: v.TRUST_PROXY,
+    dataDir,
+    database:
+      v.DATABASE_URL === undefined
+        ? { kind: 'embedded', folder: join(dataDir, 'database') }
+        : { kind: 'postgres', url: v.DATABASE_URL, migrateUrl: v.DATABASE_MIGRATE_URL ?? null },
+    llm: {
+      mode: v.LLM_MODE ?? (v.OPENAI_API_KEY === undefined ? 'rules' : 'openai'),
+      apiKey: v.OPENAI_API_KEY ?? null,
+      baseUrl: v.OPENAI_BASE_URL ?? null,
+      model: v.OPENAI_MODEL ?? null,
+    },
+    secrets: {
+      wrappingKeys: v.CODELOOM_KEK ?? null,
+      tokenKey: v.CODELOOM_TOKEN_KEY ?? null,
+      auditKey: v.CODELOOM_AUDIT_KEY ?? null,
+    },
+    metricsToken: v.METRICS_TOKEN ?? null,
+    logLevel: v.LOG_LEVEL,
+  };
+}
+
+/** Parses the environment once. An empty variable counts as one that is not set. Values never appear in the error. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentVariables.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const problems = parsed.data.APP_ENV === 'dev' ? [] : listHostedProblems(parsed.data);
+  if (parsed.data.LLM_MODE === 'openai' && parsed.data.OPENAI_API_KEY === undefined) {
+    problems.push('OPENAI_API_KEY: expected a key for LLM_MODE=openai; set it, or set LLM_MODE=rules.');
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.data);
+}

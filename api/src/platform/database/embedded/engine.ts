@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Logger } from '../../logger.ts';
+import type { EmbeddedWorkerData, FromWorker, ToWorker } from './messages.ts';
+
+/** The engine's thread. It is started anew when it ends by itself. */
+export interface Engine {
+  /** CHECKPOINT, close, end of the thread. */
+  close(): Promise<void>;
+}
+
+/** Pause before an engine that ended by itself is started anew (ms). */
+const RESTART_MS = 500;
+
+function spawn(data: EmbeddedWorkerData): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: data,
+    // The thread needs none of the server's secrets.
+    env: {},
+    execArgv: [],
+  });
+}
+
+function untilReady(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', (message: FromWorker) => {
+      if (message.type === 'ready') resolve();
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The embedded database ended while starting (code ${code}).`)));
+  });
+}
+
+/** Starts the engine and waits until it listens. */
+export async function startEngine(options: EmbeddedWorkerData, logger: Logger): Promise<Engine> {
+  // A template fills a fresh folder only; an existing database is opened as it is.
+  const { template, ...rest } = options;
+  const isFresh = !existsSync(join(options.folder, 'PG_VERSION'));
+  const data = isFresh && template !== undefined ? { ...rest, template } : rest;
+
+  let closing = false;
+  let worker: Worker;
+
+  async function start(first: boolean): Promise<void> {
+    const next = spawn(first ? data : rest);
+    worker = next;
+    await untilReady(next);
+    next.on('error', (error) => logger.error({ err: error.name }, 'the embedded database failed'));
+    next.on('exit', () => {
+      if (closing) return;
+      logger.error('the embedded database ended by itself; starting it anew');
+      setTimeout(() => {
+        if (!closing) start(false).catch(() => process.kill(process.pid, 'SIGTERM'));
+      }, RESTART_MS);
+    });
+  }
+
+  await start(true);
+  return {
+    async close() {
+      closing = true;
+      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+      const command: ToWorker = { type: 'close' };
+      worker.postMessage(command);
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import pg from 'pg';
+
+/** How to reach a PostgreSQL: what node-postgres takes. */
+export type ConnectionConfig = pg.ClientConfig;
+
+/** What a login may do beyond the application's role. */
+export interface LoginFacts {
+  user: string;
+  superuser: boolean;
+  bypassesRowSecurity: boolean;
+  /** Owns our tables, or may act as their owner. */
+  ownsTables: boolean;
+}
+
+// Rights that come by membership count too: SET ROLE reaches them.
+const LOGIN_FACTS = `
+SELECT current_user AS "user",
+    bool_or(r.rolsuper) AS superuser,
+    bool_or(r.rolbypassrls) AS "bypassesRowSecurity",
+    EXISTS (
+        SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND pg_has_role(current_user, c.relowner, 'MEMBER')
+    ) AS "ownsTables"
+FROM pg_roles r
+WHERE pg_has_role(current_user, r.oid, 'MEMBER')`;
+
+/** Logs in once and reports the rights of the login. */
+export async function inspectLogin(connection: ConnectionConfig): Promise<LoginFacts> {
+  const client = new pg.Client(connection);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query<LoginFacts>(LOGIN_FACTS);
+    const facts = rows[0];
+    if (facts === undefined) throw new Error('The database did not say who is logged in.');
+    return facts;
+  } finally {
+    await client.end();
+  }
+}
