@@ -16,7 +16,10 @@ export const registerSchema = z.strictObject({
   lastName: z.string().trim().min(1).max(80),
   role: practiceRoleSchema,
   password: newPasswordSchema,
+  /** Which practice: a platform admin names it; a practice admin's own is the only one. */
+  practiceId: practiceIdSchema.optional(),
 });
+export type Register = z.output<typeof registerSchema>;
 
 export const signedInUserSchema = z.object({
   id: userIdSchema,

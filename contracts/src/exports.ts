@@ -5,6 +5,8 @@ export const exportQuerySchema = z.strictObject({
   format: z.enum(['csv', 'json']).default('json'),
   from: dateSchema.optional(),
   to: dateSchema.optional(),
+  /** Only what one batch marked as exported. */
+  batchId: idSchema.optional(),
 });
 export type ExportQuery = z.output<typeof exportQuerySchema>;
 
