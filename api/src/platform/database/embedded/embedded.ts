@@ -15,8 +15,6 @@ export interface EmbeddedOptions {
   folder: string;
   /** Holds the lock file and the socket. */
   lockFolder: string;
-  /** A dumped data folder that a fresh database starts from. */
-  template?: string;
 }
 
 /**
@@ -45,7 +43,7 @@ export async function openEmbedded(options: EmbeddedOptions, logger: Logger): Pr
   });
   try {
     const address = await chooseAddress(options.lockFolder);
-    const engine = await startEngine({ ...options, listen: address }, logger);
+    const engine = await startEngine({ folder: options.folder, listen: address }, logger);
     try {
       const connection = connectionTo(address);
       const result = await migrate({ connection });

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../logger.ts';
 import type { EmbeddedWorkerData, FromWorker, ToWorker } from './messages.ts';
@@ -34,16 +32,11 @@ function untilReady(worker: Worker): Promise<void> {
 
 /** Starts the engine and waits until it listens. */
 export async function startEngine(options: EmbeddedWorkerData, logger: Logger): Promise<Engine> {
-  // A template fills a fresh folder only; an existing database is opened as it is.
-  const { template, ...rest } = options;
-  const isFresh = !existsSync(join(options.folder, 'PG_VERSION'));
-  const data = isFresh && template !== undefined ? { ...rest, template } : rest;
-
   let closing = false;
   let worker: Worker;
 
-  async function start(first: boolean): Promise<void> {
-    const next = spawn(first ? data : rest);
+  async function start(): Promise<void> {
+    const next = spawn(options);
     worker = next;
     await untilReady(next);
     next.on('error', (error) => logger.error({ err: error.name }, 'the embedded database failed'));
@@ -51,12 +44,12 @@ export async function startEngine(options: EmbeddedWorkerData, logger: Logger): 
       if (closing) return;
       logger.error('the embedded database ended by itself; starting it anew');
       setTimeout(() => {
-        if (!closing) start(false).catch(() => process.kill(process.pid, 'SIGTERM'));
+        if (!closing) start().catch(() => process.kill(process.pid, 'SIGTERM'));
       }, RESTART_MS);
     });
   }
 
-  await start(true);
+  await start();
   return {
     async close() {
       closing = true;

@@ -4,9 +4,14 @@ export type EmbeddedAddress = { socket: string } | { port: number };
 export interface EmbeddedWorkerData {
   folder: string;
   listen: EmbeddedAddress;
-  /** A dumped data folder to start a fresh one from. */
-  template?: string;
 }
 
-export type ToWorker = { type: 'close' } | { type: 'dump' };
-export type FromWorker = { type: 'ready'; at: string } | { type: 'closed' } | { type: 'dumped'; bytes: ArrayBuffer };
+/** CHECKPOINT, close, end of the thread. */
+export interface ToWorker {
+  type: 'close';
+}
+
+/** The engine listens. */
+export interface FromWorker {
+  type: 'ready';
+}

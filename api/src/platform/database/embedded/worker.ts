@@ -1,5 +1,5 @@
 // The embedded database's own thread: a long statement leaves the server's event loop free (SECURITY section 3).
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
@@ -7,9 +7,7 @@ import type { EmbeddedWorkerData, FromWorker, ToWorker } from './messages.ts';
 
 if (parentPort === null) throw new Error('The embedded database runs in a worker thread only.');
 const port = parentPort;
-const { folder, listen, template } = workerData as EmbeddedWorkerData;
-
-const send = (message: FromWorker): void => port.postMessage(message);
+const { folder, listen } = workerData as EmbeddedWorkerData;
 
 /** A failing engine would leave the socket's queue waiting for ever: end the thread, so that it is started anew. */
 function stopOnEngineFailure(db: PGlite): void {
@@ -23,11 +21,7 @@ function stopOnEngineFailure(db: PGlite): void {
   };
 }
 
-const db = await PGlite.create({
-  dataDir: folder,
-  // A fresh folder may start from a dumped one: tests do, to save initdb and the migrations.
-  ...(template === undefined ? {} : { loadDataDir: new Blob([await readFile(template)]) }),
-});
+const db = await PGlite.create(folder);
 stopOnEngineFailure(db);
 
 if ('socket' in listen) await rm(listen.socket, { force: true });
@@ -40,17 +34,15 @@ const server = new PGLiteSocketServer({
 await server.start();
 
 port.on('message', (message: ToWorker) => {
-  void (async () => {
-    if (message.type === 'dump') {
-      const dump = await db.dumpDataDir('none');
-      send({ type: 'dumped', bytes: await dump.arrayBuffer() });
-      return;
-    }
-    await server.stop();
-    await db.exec('CHECKPOINT');
-    await db.close();
-    send({ type: 'closed' });
-    port.close();
-  })();
+  if (message.type === 'close') void close();
 });
-send({ type: 'ready', at: server.getServerConn() });
+
+async function close(): Promise<void> {
+  await server.stop();
+  await db.exec('CHECKPOINT');
+  await db.close();
+  port.close();
+}
+
+const ready: FromWorker = { type: 'ready' };
+port.postMessage(ready);
