@@ -1,0 +1,212 @@
+import type WaToast from '@awesome.me/webawesome/dist/components/toast/toast.js';
+import { consume } from '@lit/context';
+import type { CodeloomEventDetails, Encounter, EncounterSummary } from '@codeloom/contracts';
+import { CodeloomError } from '@codeloom/sdk';
+import type { CodeloomConnection } from '@codeloom/sdk';
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { overheard } from '../overheard.ts';
+import { PortalElement } from '../portal-element.ts';
+import { go, paths } from '../router.ts';
+import { sessionContext } from '../session.ts';
+import type { Session } from '../session.ts';
+import { plainKey } from '../shell/keyboard.ts';
+import { logo } from '../shell/logo.ts';
+import { patientBanner } from './patient-banner.ts';
+
+/** As many as a coder works through in a day. */
+const QUEUE_ROWS = 60;
+
+const views = [
+  { value: 'note', name: 'Note' },
+  { value: 'suggest', name: 'Suggested' },
+  { value: 'final', name: 'Final codes' },
+] as const;
+type View = (typeof views)[number]['value'];
+
+/** One encounter: the queue, the note, the codes. Composed of the public elements, as any host would. */
+export class CodeloomPortalEncounter extends PortalElement {
+  @property({ attribute: false }) encounterId = '';
+  /** The right end of the bar, drawn by the shell. */
+  @property({ attribute: false }) menu: TemplateResult | null = null;
+  @consume({ context: sessionContext, subscribe: true }) private session: Session | null = null;
+  @state() private encounter: Encounter | null = null;
+  @state() private missing = false;
+  @state() private queue: readonly EncounterSummary[] = [];
+  @state() private queueMore = false;
+  /** What a narrow screen shows of the three. */
+  @state() private view: View = 'note';
+  #connection: CodeloomConnection | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKey);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.#connection && this.session) this.#connection = this.#listenTo(this.session.connection);
+    if (changed.has('encounterId')) {
+      this.encounter = null;
+      this.missing = false;
+      this.view = 'note';
+      void this.#loadQueue();
+    }
+  }
+
+  /** The elements fetch the encounter; the banner overhears it, so that the note is read (and audited) once. */
+  #listenTo(connection: CodeloomConnection): CodeloomConnection {
+    const client = overheard(connection.client, {
+      answered: (answer) => {
+        if (isEncounter(answer) && answer.id === this.encounterId) this.encounter = answer;
+      },
+      refused: (error) => {
+        if (error instanceof CodeloomError && error.code === 'notFound' && !this.encounter) this.missing = true;
+      },
+    });
+    return { ...connection, client };
+  }
+
+  async #loadQueue(): Promise<void> {
+    try {
+      const answer = await this.session?.client.encounters.list({ status: 'needs_coding', limit: QUEUE_ROWS });
+      if (!answer) return;
+      this.queue = answer.items;
+      this.queueMore = answer.nextCursor !== null;
+    } catch {
+      // The queue is a convenience beside the note: without it the list is one press away.
+      this.queue = [];
+    }
+  }
+
+  get #position(): number {
+    return this.queue.findIndex(({ id }) => id === this.encounterId);
+  }
+
+  /** The neighbour in the queue; from an encounter that is no longer in it, the first that waits. */
+  #neighbour(step: 1 | -1): EncounterSummary | undefined {
+    const at = this.#position;
+    return at < 0 ? this.queue[0] : this.queue[at + step];
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const key = plainKey(event);
+    if (key !== '[' && key !== ']') return;
+    const next = this.#neighbour(key === ']' ? 1 : -1);
+    if (!next) return;
+    event.preventDefault();
+    go(paths.encounter(next.id));
+  };
+
+  #finalized(event: CustomEvent<CodeloomEventDetails['codeloom-finalized']>): void {
+    const { patientPseudoId, finalEmCode } = event.detail.encounter;
+    const as = finalEmCode ? ` as ${finalEmCode}` : '';
+    const toast = this.querySelector<WaToast>('wa-toast');
+    void toast?.create(`${patientPseudoId} finalized${as}. Press ] for the next one.`, { variant: 'success' });
+    this.queue = this.queue.filter(({ id }) => id !== this.encounterId);
+  }
+
+  #suggested(): void {
+    this.queue = this.queue.map((item) =>
+      item.id === this.encounterId && item.status === 'draft' ? { ...item, status: 'ai_suggested' } : item,
+    );
+    if (this.view === 'note') this.view = 'suggest';
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="grid h-dvh grid-rows-[auto_minmax(0,1fr)]">
+      ${this.#bar()} ${this.missing ? missingEncounter() : this.#workstation()}
+      <wa-toast placement="bottom-center"></wa-toast>
+    </div>`;
+  }
+
+  #bar(): TemplateResult {
+    const at = this.#position;
+    const total = this.queueMore ? `${this.queue.length}+` : this.queue.length;
+    const step = (by: 1 | -1, icon: string, name: string): TemplateResult =>
+      html`<button
+        type="button"
+        class="quiet px-1.5!"
+        aria-label=${name}
+        ?disabled=${!this.#neighbour(by)}
+        @click=${() => {
+          const next = this.#neighbour(by);
+          if (next) go(paths.encounter(next.id));
+        }}
+      >
+        <wa-icon name=${icon}></wa-icon>
+      </button>`;
+    return html`<header class="flex min-h-13 items-center gap-3 border-b border-line bg-surface px-3 two:px-4">
+      <a href=${paths.encounters()} class="flex items-center gap-2" aria-label="Codeloom: all encounters">
+        ${logo()} <span class="hidden text-base font-[650] tracking-tight three:inline" aria-hidden="true">codeloom</span>
+      </a>
+      <span class="hidden h-6 border-l border-line-strong two:block"></span>
+      ${patientBanner(this.encounter)}
+      <div class="hidden items-center text-[13px] text-ink-3 tabular-nums two:flex">
+        ${at >= 0 ? html`<span class="mr-1 whitespace-nowrap">${at + 1} of ${total}</span>` : nothing}
+        ${step(-1, 'chevron-left', 'Previous encounter')} ${step(1, 'chevron-right', 'Next encounter')}
+      </div>
+      ${this.menu}
+    </header>`;
+  }
+
+  #workstation(): TemplateResult {
+    return html`<codeloom-provider
+      .connection=${this.#connection}
+      encounter-id=${this.encounterId}
+      @codeloom-finalized=${this.#finalized}
+      @codeloom-suggested=${this.#suggested}
+    >
+      <main
+        data-view=${this.view}
+        class="workstation grid min-h-0 grid-rows-[auto_minmax(0,1fr)] two:grid-cols-[minmax(0,1fr)_minmax(380px,42%)] two:grid-rows-[minmax(0,1fr)] three:grid-cols-[210px_minmax(0,1fr)_minmax(400px,33%)]"
+      >
+        <div class="flex gap-1 border-b border-line px-3 py-1.5 two:hidden" role="group" aria-label="Show">
+          ${views.map(
+            ({ value, name }) =>
+              html`<button
+                type="button"
+                class="quiet grow justify-center"
+                aria-pressed=${this.view === value}
+                @click=${() => (this.view = value)}
+              >
+                ${name}
+              </button>`,
+          )}
+        </div>
+        <div class="hidden min-h-0 three:grid">
+          <codeloom-portal-queue
+            .items=${this.queue}
+            .more=${this.queueMore}
+            .currentId=${this.encounterId}
+          ></codeloom-portal-queue>
+        </div>
+        <section aria-label="Note" data-pane="note" class="min-h-0 overflow-y-auto">
+          <codeloom-note></codeloom-note>
+        </section>
+        <section aria-label="Codes" data-pane="codes" class="min-h-0 overflow-y-auto border-line bg-surface two:border-l">
+          <codeloom-suggest shortcuts="page"></codeloom-suggest>
+          <codeloom-final-codes shortcuts="page"></codeloom-final-codes>
+        </section>
+      </main>
+    </codeloom-provider>`;
+  }
+}
+
+function isEncounter(answer: unknown): answer is Encounter {
+  return typeof answer === 'object' && answer !== null && 'noteText' in answer && 'finalDiagnoses' in answer;
+}
+
+const missingEncounter = (): TemplateResult =>
+  html`<main class="mx-auto max-w-xl px-6 py-16">
+    <h2 class="text-xl font-[650]">This encounter is not here</h2>
+    <p class="mt-3 text-ink-2">
+      It may belong to somebody else or the address may be mistyped.
+      <a class="link" href=${paths.encounters()}>Go to the encounters</a>
+    </p>
+  </main>`;

@@ -1,0 +1,62 @@
+/** Where the portal is. Each page has an address of its own, so that a reload and the back key do what people expect. */
+export type Route =
+  | { page: 'sign-in'; next: string }
+  | { page: 'encounters'; query: URLSearchParams }
+  | { page: 'new-encounter' }
+  | { page: 'encounter'; id: string }
+  | { page: 'unknown' };
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+export const paths = {
+  encounters: (query?: URLSearchParams) => `${base}/encounters${query?.size ? `?${query.toString()}` : ''}`,
+  newEncounter: () => `${base}/encounters/new`,
+  encounter: (id: string) => `${base}/encounters/${encodeURIComponent(id)}`,
+  signIn: (next: string) => `${base}/sign-in?${new URLSearchParams({ next }).toString()}`,
+};
+
+export function routeOf(url: URL): Route {
+  const path = url.pathname.slice(base.length).replace(/\/$/, '');
+  if (path === '/sign-in') return { page: 'sign-in', next: safeNext(url.searchParams.get('next')) };
+  if (path === '' || path === '/encounters') return { page: 'encounters', query: url.searchParams };
+  if (path === '/encounters/new') return { page: 'new-encounter' };
+  const [, id] = /^\/encounters\/([^/]+)$/.exec(path) ?? [];
+  return id ? { page: 'encounter', id: decodeURIComponent(id) } : { page: 'unknown' };
+}
+
+/** A place of the portal only: an address from a link must not send anyone to another site after signing in. */
+function safeNext(next: string | null): string {
+  if (!next) return paths.encounters();
+  const url = new URL(next, location.origin);
+  return url.origin === location.origin && url.pathname.startsWith(`${base}/`) && !url.pathname.endsWith('/sign-in')
+    ? url.pathname + url.search
+    : paths.encounters();
+}
+
+const moved = 'codeloom-portal-moved';
+
+/** Goes to a page of the portal. `replace` leaves no step behind for the back key. */
+export function go(path: string, { replace = false } = {}): void {
+  if (replace) history.replaceState(null, '', path);
+  else history.pushState(null, '', path);
+  window.dispatchEvent(new Event(moved));
+}
+
+/** Calls back after each move, also by the back key and by plain links of the portal. */
+export function onMove(listener: () => void): () => void {
+  const follow = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (!link || link.target || link.origin !== location.origin || !link.pathname.startsWith(`${base}/`)) return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+  };
+  window.addEventListener('popstate', listener);
+  window.addEventListener(moved, listener);
+  document.addEventListener('click', follow);
+  return () => {
+    window.removeEventListener('popstate', listener);
+    window.removeEventListener(moved, listener);
+    document.removeEventListener('click', follow);
+  };
+}

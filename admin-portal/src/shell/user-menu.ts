@@ -1,0 +1,59 @@
+import type { Me } from '@codeloom/contracts';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { PortalElement } from '../portal-element.ts';
+import { roleNames } from '../words.ts';
+import { applyTheme, currentTheme } from './theme.ts';
+import type { Theme } from './theme.ts';
+
+const themes: readonly { value: Theme; name: string }[] = [
+  { value: 'system', name: 'Follow the system' },
+  { value: 'light', name: 'Light' },
+  { value: 'dark', name: 'Dark' },
+];
+
+const isTheme = (value: string): value is Theme => themes.some((theme) => theme.value === value);
+
+/** Who is signed in, how the portal looks, and the way out. Fires `codeloom-portal-sign-out`. */
+export class CodeloomPortalUserMenu extends PortalElement {
+  @property({ attribute: false }) me: Me | null = null;
+  @state() private theme: Theme = currentTheme();
+
+  #select(event: CustomEvent<{ item: { value?: string } }>): void {
+    const { value = '' } = event.detail.item;
+    if (value === 'sign-out') {
+      this.dispatchEvent(new Event('codeloom-portal-sign-out'));
+    } else if (isTheme(value)) {
+      applyTheme(value);
+      this.theme = value;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const user = this.me?.user;
+    if (!user) return html``;
+    const initials = `${user.firstName.charAt(0)}${user.lastName.charAt(0)}`;
+    return html`<wa-dropdown placement="bottom-end" @wa-select=${this.#select}>
+      <button
+        slot="trigger"
+        type="button"
+        class="grid size-8 shrink-0 cursor-pointer place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+        aria-label=${`${user.firstName} ${user.lastName}, ${roleNames[user.role]}: menu`}
+      >
+        ${initials}
+      </button>
+      <div class="px-3 pt-2 pb-3">
+        <div class="font-semibold">${user.firstName} ${user.lastName}</div>
+        <div class="text-xs text-ink-2">${roleNames[user.role]} · ${user.email}</div>
+      </div>
+      <wa-divider></wa-divider>
+      ${themes.map(
+        ({ value, name }) =>
+          html`<wa-dropdown-item type="checkbox" value=${value} ?checked=${this.theme === value}>${name}</wa-dropdown-item>`,
+      )}
+      <wa-divider></wa-divider>
+      <wa-dropdown-item value="sign-out"><wa-icon slot="icon" name="sign-out"></wa-icon>Sign out</wa-dropdown-item>
+    </wa-dropdown>`;
+  }
+}

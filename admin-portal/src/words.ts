@@ -1,0 +1,51 @@
+import type { EncounterStatus, Me, Patient, Payer, VisitType } from '@codeloom/contracts';
+
+export const visitTypeNames: Record<VisitType, string> = {
+  office_new: 'Office, new',
+  office_established: 'Office, established',
+  telehealth: 'Telehealth, video',
+  telehealth_audio: 'Telehealth, audio',
+  preventive_new: 'Preventive, new',
+  preventive_established: 'Preventive, established',
+  wellness_medicare: 'Medicare wellness',
+  nurse_visit: 'Nurse visit',
+  consultation: 'Consultation',
+  other: 'Other',
+};
+
+export const statusNames: Record<EncounterStatus, string> = {
+  draft: 'New',
+  ai_suggested: 'Suggested',
+  finalized: 'Finalized',
+  exported: 'Exported',
+  voided: 'Voided',
+};
+
+export const payerNames: Record<Payer, string> = {
+  commercial: 'Commercial',
+  medicare: 'Medicare',
+  medicaid: 'Medicaid',
+};
+
+export const patientNames: Record<Patient, string> = { new: 'New patient', established: 'Established patient' };
+
+export const roleNames: Record<Me['user']['role'], string> = {
+  PROVIDER: 'Provider',
+  BILLER: 'Biller',
+  PRACTICE_ADMIN: 'Practice admin',
+  PLATFORM_ADMIN: 'Platform admin',
+};
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2026-03-02` as `2 Mar 2026`: a date of service has no time zone, so it is never turned into an instant. */
+export function dateText(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year ?? ''}`;
+}
+
+/** Today's calendar date where the user is, as `YYYY-MM-DD`. */
+export function todayDate(now = new Date()): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
