@@ -1,0 +1,50 @@
+import { doneSchema, loginResultSchema, loginSchema, meSchema, registerSchema, signedInUserSchema } from '@codeloom/contracts';
+import { answers, type RestApp } from '../../transport/rest.ts';
+import { signedInActor } from './auth.router.ts';
+import type { AuthService } from './auth.service.ts';
+
+const tags = ['Sign-in'];
+
+export function authRoutes(app: RestApp, auth: AuthService): void {
+  app.post(
+    '/auth/login',
+    {
+      schema: {
+        tags,
+        security: [],
+        summary: 'Exchange email and password for an access token that lives one hour.',
+        body: loginSchema,
+        response: answers(loginResultSchema),
+      },
+    },
+    (request) => auth.login({ ...request.body, ip: request.ip }),
+  );
+
+  app.post(
+    '/auth/logout',
+    { schema: { tags, summary: 'End the session; its access token ends with it.', response: answers(doneSchema) } },
+    async (request) => {
+      await auth.signOut(signedInActor(request.actor));
+      return { done: true as const };
+    },
+  );
+
+  app.get(
+    '/auth/me',
+    { schema: { tags, summary: 'Who the token belongs to.', response: answers(meSchema) } },
+    (request) => auth.me(signedInActor(request.actor)),
+  );
+
+  app.post(
+    '/auth/register',
+    {
+      schema: {
+        tags,
+        summary: 'Add a user: practice admins to their own practice, platform admins to the practice they name.',
+        body: registerSchema,
+        response: answers(signedInUserSchema),
+      },
+    },
+    (request) => auth.register(request.actor, request.body),
+  );
+}

@@ -1,0 +1,217 @@
+import type { LoginResult, Me, Register, SignedInUser, UserId } from '@codeloom/contracts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Tx } from '../../platform/database/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { auditActor, type Actor, type PlatformActor, type UserActor } from '../../transport/actor.ts';
+import { appendAudit, appendPlatformAudit } from '../audit/index.ts';
+import { findPractice } from '../practice/index.ts';
+import type { AccessTokens } from './access-tokens.ts';
+import {
+  clearFailures,
+  countFailure,
+  emailHashOf,
+  findActivePlatformUser,
+  findActiveUser,
+  findLogin,
+  insertUser,
+  signedIn,
+  type LoginOwner,
+} from './auth.repository.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+import type { SessionStore, StoredSession } from './session-store.ts';
+import { LOCK_AFTER_FAILURES, type SignInLimits } from './sign-in-limits.ts';
+
+export interface AuthDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sessions: SessionStore;
+  readonly tokens: AccessTokens;
+  readonly limits: SignInLimits;
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly ip: string;
+}
+
+export interface AuthService {
+  /** Opens a browser session; the token goes into the cookie. */
+  signIn(credentials: Credentials): Promise<{ token: string; me: Me }>;
+  /** Opens a REST session and hands out its access token. */
+  login(credentials: Credentials): Promise<LoginResult>;
+  signOut(actor: UserActor | PlatformActor): Promise<void>;
+  me(actor: UserActor | PlatformActor): Promise<Me>;
+  /** Adds a user: practice admins to their practice, platform admins to a practice they name. */
+  register(actor: Actor, input: Register): Promise<SignedInUser>;
+  /** The actor of a live session; null when it has ended or its user is no longer active. */
+  actorOf(session: StoredSession | null): Promise<UserActor | PlatformActor | null>;
+}
+
+// One text for every refusal: whether the account exists, is disabled or locked is nobody's business.
+const refusal = () =>
+  new AppError(
+    'unauthenticated',
+    'Email and password do not match, or the account is not active. Check both, or ask your practice admin.',
+  );
+
+export function createAuthService(deps: AuthDeps): AuthService {
+  const { database, clock, sessions, tokens, limits } = deps;
+
+  async function refuse(emailHash: string, owner: LoginOwner | null): Promise<never> {
+    const now = clock.now();
+    if (owner?.kind === 'practice') {
+      await database.withPractice(owner.practiceId, async (tx) => {
+        await countFailure(tx, emailHash, now);
+        await appendAudit(tx, {
+          practiceId: owner.practiceId,
+          actor: { type: 'system', userId: owner.userId, role: null },
+          action: 'SIGN_IN_FAILED',
+          payload: { emailHash },
+        });
+      });
+    } else {
+      await database.withGlobal(async (tx) => {
+        await countFailure(tx, emailHash, now);
+        await appendPlatformAudit(tx, {
+          platformUserId: owner?.platformUserId ?? null,
+          action: 'SIGN_IN_FAILED',
+          payload: { emailHash },
+        });
+      });
+    }
+    throw refusal();
+  }
+
+  /** Checks the password outside any transaction, then opens the session together with its audit event. */
+  async function open(credentials: Credentials, kind: 'browser' | 'rest') {
+    const emailHash = emailHashOf(credentials.email);
+    await limits.begin(emailHash, credentials.ip);
+    const login = await findLogin(database, emailHash);
+    const fits = await verifyPassword(login?.passwordHash ?? null, credentials.password);
+    const owner = login?.owner ?? null;
+    if (!login || !owner || !fits || login.failedTries >= LOCK_AFTER_FAILURES) return refuse(emailHash, owner);
+
+    const enter = async (tx: Tx): Promise<{ token: string; session: StoredSession; me: Me } | null> => {
+      const me = await meOf(tx, owner);
+      if (!me) return null;
+      await clearFailures(tx, emailHash, clock.now());
+      const opened = await sessions.open(tx, owner, kind);
+      if (owner.kind === 'practice') {
+        await appendAudit(tx, {
+          practiceId: owner.practiceId,
+          actor: { type: 'user', userId: owner.userId, role: me.user.role },
+          action: 'SIGNED_IN',
+          payload: { method: 'password', session: kind },
+        });
+      } else {
+        await appendPlatformAudit(tx, {
+          platformUserId: owner.platformUserId,
+          action: 'SIGNED_IN',
+          payload: { method: 'password', session: kind },
+        });
+      }
+      return { ...opened, me };
+    };
+    const entered =
+      owner.kind === 'practice'
+        ? await database.withPractice(owner.practiceId, enter)
+        : await database.withGlobal(enter);
+    if (!entered) return refuse(emailHash, owner);
+    await limits.succeeded(emailHash, credentials.ip);
+    return entered;
+  }
+
+  async function meOf(tx: Tx, owner: LoginOwner): Promise<Me | null> {
+    if (owner.kind === 'platform') {
+      const user = await findActivePlatformUser(tx, owner.platformUserId);
+      return user && { user, practice: null };
+    }
+    const user = await findActiveUser(tx, owner.practiceId, owner.userId);
+    if (!user) return null;
+    return { user: signedIn(user), practice: await findPractice(tx, owner.practiceId) };
+  }
+
+  return {
+    async signIn(credentials) {
+      const { token, me } = await open(credentials, 'browser');
+      return { token, me };
+    },
+
+    async login(credentials) {
+      const { session, me } = await open(credentials, 'rest');
+      const token = await tokens.sign('rest', { sub: me.user.id, sid: session.id }, session.expiresAt);
+      return { token, expiresAt: session.expiresAt.toISOString(), user: me.user };
+    },
+
+    async signOut(actor) {
+      if (actor.type === 'platform') {
+        await database.withGlobal(async (tx) => {
+          await sessions.end(tx, actor.sessionId);
+          await appendPlatformAudit(tx, { platformUserId: actor.platformUserId, action: 'SIGNED_OUT', payload: {} });
+        });
+        return;
+      }
+      await database.withPractice(actor.practiceId, async (tx) => {
+        await sessions.end(tx, actor.sessionId);
+        await appendAudit(tx, {
+          practiceId: actor.practiceId,
+          actor: auditActor(actor),
+          action: 'SIGNED_OUT',
+          payload: {},
+        });
+      });
+    },
+
+    async me(actor) {
+      const me =
+        actor.type === 'platform'
+          ? await database.withGlobal((tx) => meOf(tx, { kind: 'platform', platformUserId: actor.platformUserId }))
+          : await database.withPractice(actor.practiceId, (tx) =>
+              meOf(tx, { kind: 'practice', practiceId: actor.practiceId, userId: actor.userId }),
+            );
+      if (!me) throw new AppError('unauthenticated', 'The session has ended. Sign in again.');
+      return me;
+    },
+
+    async register(actor, input) {
+      const practiceId = actor.type === 'user' ? actor.practiceId : input.practiceId;
+      if (actor.type !== 'user' && actor.type !== 'platform') throw new AppError('denied', 'Only admins add users.');
+      if (!practiceId) throw new AppError('invalidInput', 'practiceId: name the practice of the new user.');
+      if (input.practiceId && input.practiceId !== practiceId) {
+        throw new AppError('denied', 'A practice admin adds users to their own practice only.');
+      }
+      const passwordHash = await hashPassword(input.password);
+      const id = newId() as UserId;
+      return database.withPractice(practiceId, async (tx) => {
+        if (!(await findPractice(tx, practiceId))) throw new AppError('notFound', 'There is no such practice.');
+        const { email, firstName, lastName, role } = input;
+        const taken = await tx.login.findUnique({ where: { emailHash: emailHashOf(email) } });
+        if (taken) throw new AppError('conflict', 'This email address already belongs to an account.');
+        await insertUser(tx, { id, practiceId, email, firstName, lastName, role, passwordHash, now: clock.now() });
+        await appendAudit(tx, {
+          practiceId,
+          actor:
+            actor.type === 'user' ? auditActor(actor) : { type: 'platform', userId: null, role: 'PLATFORM_ADMIN' },
+          action: 'USER_INVITED',
+          payload: { userId: id, role },
+        });
+        return signedIn({ id, practiceId, email: email.trim().toLowerCase(), firstName, lastName, role });
+      });
+    },
+
+    async actorOf(session) {
+      if (!session) return null;
+      const { owner, id: sessionId } = session;
+      if (owner.kind === 'platform') {
+        const user = await database.withGlobal((tx) => findActivePlatformUser(tx, owner.platformUserId));
+        return user && { type: 'platform', platformUserId: owner.platformUserId, sessionId };
+      }
+      const practiceId = owner.practiceId as UserActor['practiceId'];
+      const userId = owner.userId as UserId;
+      const user = await database.withPractice(practiceId, (tx) => findActiveUser(tx, practiceId, userId));
+      return user && { type: 'user', practiceId, userId, role: user.role, sessionId };
+    },
+  };
+}

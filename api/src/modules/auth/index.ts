@@ -1,0 +1,11 @@
+export { createAccessTokens } from './access-tokens.ts';
+export type { AccessTokens } from './access-tokens.ts';
+export { emailHashOf, insertUser } from './auth.repository.ts';
+export { authRouter } from './auth.router.ts';
+export { authRoutes } from './auth.rest.ts';
+export { createAuthService } from './auth.service.ts';
+export type { AuthService } from './auth.service.ts';
+export { hashPassword } from './passwords.ts';
+export { createSessionStore } from './session-store.ts';
+export type { SessionStore } from './session-store.ts';
+export { createSignInLimits } from './sign-in-limits.ts';

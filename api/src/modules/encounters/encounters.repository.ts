@@ -1,0 +1,176 @@
+import type { EncounterCreate, EncounterRef, PracticeId } from '@codeloom/contracts';
+import type { Prisma } from '@codeloom/prisma';
+import type { Tx } from '../../platform/database/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import { staleVersion } from './encounter-state.ts';
+import type { Visibility } from './encounters.policy.ts';
+
+const whole = {
+  provider: { select: { firstName: true, lastName: true } },
+  diagnoses: { orderBy: { position: 'asc' } },
+  procedures: { orderBy: { position: 'asc' } },
+} as const satisfies Prisma.EncounterInclude;
+
+export type EncounterRow = Prisma.EncounterGetPayload<{ include: typeof whole }>;
+
+export const summaryColumns = {
+  provider: { select: { firstName: true, lastName: true } },
+} as const satisfies Prisma.EncounterInclude;
+
+export type EncounterSummaryRow = Prisma.EncounterGetPayload<{ include: typeof summaryColumns }>;
+
+function visible(visibility: Visibility): Prisma.EncounterWhereInput {
+  switch (visibility.kind) {
+    case 'all':
+      return {};
+    case 'own':
+      return { OR: [{ createdByUserId: visibility.userId }, { providerId: visibility.userId }] };
+    case 'one':
+      return visibility.id === null ? { externalId: visibility.externalId ?? '' } : { id: visibility.id };
+  }
+}
+
+/** The encounter if it exists and the actor sees it; null in every other case. */
+export function findEncounter(
+  tx: Tx,
+  practiceId: PracticeId,
+  ref: EncounterRef,
+  visibility: Visibility,
+): Promise<EncounterRow | null> {
+  return tx.encounter.findFirst({ where: { practiceId, AND: [ref, visible(visibility)] }, include: whole });
+}
+
+export interface EncounterFilter {
+  readonly statuses?: readonly string[] | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly providerId?: string | undefined;
+}
+
+export interface Position {
+  readonly date: string;
+  readonly id: string;
+}
+
+export const asDate = (date: string): Date => new Date(`${date}T00:00:00Z`);
+export const asDateText = (date: Date): string => date.toISOString().slice(0, 10);
+
+function matching(practiceId: PracticeId, filter: EncounterFilter): Prisma.EncounterWhereInput {
+  return {
+    practiceId,
+    ...(filter.statuses ? { status: { in: [...filter.statuses] } } : {}),
+    ...(filter.providerId ? { providerId: filter.providerId } : {}),
+    encounterDate: {
+      ...(filter.from ? { gte: asDate(filter.from) } : {}),
+      ...(filter.to ? { lte: asDate(filter.to) } : {}),
+    },
+  };
+}
+
+/** One page, newest date of service first; `after` is the last row of the page before (keyset, so no page shifts). */
+export function listEncounters(
+  tx: Tx,
+  practiceId: PracticeId,
+  query: { filter: EncounterFilter; visibility: Visibility; after: Position | null; limit: number },
+): Promise<EncounterSummaryRow[]> {
+  const { filter, visibility, after, limit } = query;
+  const beyond: Prisma.EncounterWhereInput = after
+    ? {
+        OR: [
+          { encounterDate: { lt: asDate(after.date) } },
+          { encounterDate: asDate(after.date), id: { lt: after.id } },
+        ],
+      }
+    : {};
+  return tx.encounter.findMany({
+    where: { AND: [matching(practiceId, filter), visible(visibility), beyond] },
+    include: summaryColumns,
+    orderBy: [{ encounterDate: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+}
+
+/** The only way an encounter changes: at the version that was seen, which it raises by one. */
+export async function changeEncounter(
+  tx: Tx,
+  seen: { practiceId: PracticeId; id: string; version: number },
+  data: Prisma.EncounterUncheckedUpdateManyInput,
+): Promise<void> {
+  const { practiceId, id, version } = seen;
+  const { count } = await tx.encounter.updateMany({
+    where: { practiceId, id, version },
+    data: { ...data, version: version + 1 },
+  });
+  if (count !== 1) throw staleVersion();
+}
+
+/** Full name of a user of the practice; null for an API key, which has none. */
+export async function userName(tx: Tx, practiceId: PracticeId, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  const user = await tx.user.findUnique({
+    where: { practiceId_id: { practiceId, id } },
+    select: { firstName: true, lastName: true },
+  });
+  return user && fullName(user);
+}
+
+export function fullName(user: { firstName: string; lastName: string }): string {
+  return `${user.firstName} ${user.lastName}`.trim();
+}
+
+/** What a new note version takes back: the suggestion was read from the old one. */
+export const withoutSuggestion = {
+  status: 'draft',
+  suggestionRunId: null,
+  aiEmCode: null,
+  aiEmConfidence: null,
+  aiEmHighestSupportedCode: null,
+  aiEmHighestSupportedConfidence: null,
+  aiConfidenceBucket: null,
+  denialRiskLevel: null,
+  hadUndercodeHint: false,
+  hadMissedServiceHint: false,
+} as const satisfies Prisma.EncounterUncheckedUpdateManyInput;
+
+/** A provider must be an active user of this practice; another practice's id answers as a missing one. */
+export async function assertProvider(tx: Tx, practiceId: PracticeId, providerId: string | null): Promise<void> {
+  if (providerId === null) return;
+  const found = await tx.user.count({ where: { practiceId, id: providerId, status: 'active' } });
+  if (found === 0) throw new AppError('invalidInput', 'providerId: there is no such active user in this practice.');
+}
+
+export interface NewEncounter extends Omit<EncounterCreate, 'noteText' | 'providerId'> {
+  readonly practiceId: PracticeId;
+  readonly id: string;
+  readonly providerId: string | null;
+  readonly createdBy: string;
+  readonly now: Date;
+}
+
+export async function insertEncounter(tx: Tx, encounter: NewEncounter): Promise<void> {
+  const { practiceId, id, providerId, createdBy, now } = encounter;
+  await tx.encounter.create({
+    data: {
+      practiceId,
+      id,
+      version: 1,
+      status: 'draft',
+      externalId: encounter.externalId ?? null,
+      patientPseudoId: encounter.patientPseudoId,
+      encounterDate: asDate(encounter.encounterDate),
+      visitType: encounter.visitType,
+      specialty: encounter.specialty,
+      providerId,
+      createdByUserId: createdBy,
+      patient: encounter.patient ?? null,
+      payer: encounter.payer ?? null,
+      placeOfService: encounter.placeOfService ?? null,
+      ageYears: encounter.ageYears ?? null,
+      sex: encounter.sex ?? null,
+      lastVisitDate: encounter.lastVisitDate === undefined ? null : asDate(encounter.lastVisitDate),
+      noteVersion: 1,
+      createdAt: now,
+      updatedAt: now,
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import type { PracticeId } from '@codeloom/contracts';
+import type { Prisma } from '@codeloom/prisma';
+import type { Tx } from '../../platform/database/index.ts';
+import { asDate } from '../encounters/index.ts';
+
+const rowContent = {
+  provider: { select: { firstName: true, lastName: true } },
+  diagnoses: { orderBy: { position: 'asc' } },
+  procedures: { orderBy: { position: 'asc' } },
+} as const satisfies Prisma.EncounterInclude;
+
+export type ExportRow = Prisma.EncounterGetPayload<{ include: typeof rowContent }>;
+
+export interface ExportFilter {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly batchId?: string | undefined;
+}
+
+function between({ from, to }: ExportFilter): Prisma.DateTimeFilter {
+  return { ...(from ? { gte: asDate(from) } : {}), ...(to ? { lte: asDate(to) } : {}) };
+}
+
+/** The next page of finalized encounters in the order of their ids, which is the order of creation. */
+export function readExportPage(
+  tx: Tx,
+  practiceId: PracticeId,
+  query: { filter: ExportFilter; afterId: string | null; limit: number },
+): Promise<ExportRow[]> {
+  const { filter, afterId, limit } = query;
+  return tx.encounter.findMany({
+    where: {
+      practiceId,
+      status: { in: ['finalized', 'exported'] },
+      encounterDate: between(filter),
+      ...(filter.batchId ? { exportBatchId: filter.batchId } : {}),
+      ...(afterId === null ? {} : { id: { gt: afterId } }),
+    },
+    include: rowContent,
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+}
+
+/** The oldest finalized encounters of the dates, locked until the transaction ends: nobody reopens one while it is exported. */
+export async function lockFinalized(
+  tx: Tx,
+  practiceId: PracticeId,
+  query: { filter: ExportFilter; limit: number },
+): Promise<string[]> {
+  const { filter, limit } = query;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM encounter
+    WHERE practice_id = ${practiceId}::uuid AND status = 'finalized'
+      AND encounter_date >= ${filter.from ?? '-infinity'}::date AND encounter_date <= ${filter.to ?? 'infinity'}::date
+    ORDER BY id LIMIT ${limit} FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
+/** Marks locked encounters as exported with a batch. */
+export async function markExported(
+  tx: Tx,
+  batch: { practiceId: PracticeId; id: string; encounterIds: string[]; now: Date },
+): Promise<void> {
+  const { practiceId, id, encounterIds, now } = batch;
+  await tx.encounter.updateMany({
+    where: { practiceId, id: { in: encounterIds } },
+    data: { status: 'exported', exportBatchId: id, version: { increment: 1 }, updatedAt: now },
+  });
+}

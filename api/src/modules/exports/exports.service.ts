@@ -1,0 +1,107 @@
+import type { EncounterId, ExportBatch, ExportQuery } from '@codeloom/contracts';
+import { stringify } from 'csv-stringify/sync';
+import { Readable } from 'node:stream';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { newId } from '../../platform/ids.ts';
+import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
+import { appendAudit } from '../audit/index.ts';
+import { safeCell } from './csv-cell.ts';
+import { csvColumns, toCsvCells, toExportItem, type ExportItem } from './export-rows.ts';
+import { lockFinalized, markExported, readExportPage, type ExportFilter, type ExportRow } from './exports.repository.ts';
+
+/** Encounters of one page: each page is a transaction of its own, so a slow reader never holds the database. */
+const PAGE_ROWS = 200;
+/** Encounters of one batch: all of them, their marks and their audit events are one transaction. Call again for the rest. */
+export const MAX_BATCH = 500;
+
+export interface ExportsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+export function createExportsService({ database, clock }: ExportsDeps) {
+  async function* pages(actor: PracticeActor, filter: ExportFilter): AsyncGenerator<ExportItem[]> {
+    const { practiceId } = actor;
+    const readAfter = (afterId: string | null): Promise<ExportRow[]> =>
+      database.withPractice(practiceId, (tx) => readExportPage(tx, practiceId, { filter, afterId, limit: PAGE_ROWS }));
+    let rows = await readAfter(null);
+    yield rows.map(toExportItem);
+    for (let last = rows.at(-1); last && rows.length === PAGE_ROWS; last = rows.at(-1)) {
+      rows = await readAfter(last.id);
+      yield rows.map(toExportItem);
+    }
+  }
+
+  return {
+    /** Finalized and exported encounters as a stream. Changes nothing; the export itself is audited before its first byte. */
+    async read(actor: PracticeActor, { format, from, to, batchId }: ExportQuery): Promise<Readable> {
+      const filter = { from, to, batchId };
+      await database.withPractice(actor.practiceId, (tx) =>
+        appendAudit(tx, {
+          practiceId: actor.practiceId,
+          actor: auditActor(actor),
+          action: 'ENCOUNTER_EXPORTED',
+          payload: { kind: 'download', format, from: from ?? null, to: to ?? null, batchId: batchId ?? null },
+        }),
+      );
+      return Readable.from(format === 'csv' ? asCsv(pages(actor, filter)) : asJson(pages(actor, filter)));
+    },
+
+    /** Marks up to MAX_BATCH finalized encounters of the dates as exported, oldest first. */
+    async createBatch(actor: PracticeActor, filter: ExportFilter): Promise<ExportBatch> {
+      const { practiceId } = actor;
+      return database.withPractice(practiceId, async (tx) => {
+        const now = clock.now();
+        const id = newId();
+        const encounterIds = await lockFinalized(tx, practiceId, { filter, limit: MAX_BATCH });
+        await tx.exportBatch.create({
+          data: {
+            practiceId,
+            id,
+            createdByUserId: principalId(actor),
+            createdAt: now,
+            encounterCount: encounterIds.length,
+          },
+        });
+        await markExported(tx, { practiceId, id, encounterIds, now });
+        for (const encounterId of encounterIds) {
+          await appendAudit(tx, {
+            practiceId,
+            actor: auditActor(actor),
+            encounterId,
+            action: 'ENCOUNTER_EXPORTED',
+            payload: { kind: 'batch', batchId: id },
+          });
+        }
+        return { id, createdAt: now.toISOString(), encounterIds: encounterIds as EncounterId[] };
+      });
+    },
+  };
+}
+export type ExportsService = ReturnType<typeof createExportsService>;
+
+/** UTF-8 with a byte order mark, so that spreadsheets read names right; RFC 4180 line ends. */
+async function* asCsv(pages: AsyncIterable<ExportItem[]>): AsyncGenerator<string> {
+  const lines = (rows: string[][]) => stringify(rows, { record_delimiter: 'windows' });
+  yield `\ufeff${lines([[...csvColumns]])}`;
+  for await (const page of pages) {
+    const rows = page.map((item) => {
+      const cells = toCsvCells(item);
+      return csvColumns.map((column) => safeCell(cells[column]));
+    });
+    if (rows.length > 0) yield lines(rows);
+  }
+}
+
+async function* asJson(pages: AsyncIterable<ExportItem[]>): AsyncGenerator<string> {
+  yield '{"items":[';
+  let separator = '';
+  for await (const page of pages) {
+    for (const item of page) {
+      yield `${separator}${JSON.stringify(item)}`;
+      separator = ',\n';
+    }
+  }
+  yield ']}\n';
+}

@@ -1,0 +1,2 @@
+export { findPractice } from './practice.repository.ts';
+export { practiceRoutes } from './practice.rest.ts';

@@ -1,0 +1,4 @@
+export { suggestionRoutes } from './suggestions.rest.ts';
+export { suggestRouter, suggestionsRouter } from './suggestions.router.ts';
+export { createSuggestionsService } from './suggestions.service.ts';
+export type { SuggestionsService } from './suggestions.service.ts';

@@ -1,0 +1,43 @@
+import type { KeyObject } from 'node:crypto';
+import { createAccessTokens, createAuthService, createSessionStore, createSignInLimits } from '../modules/auth/index.ts';
+import { createCodeTables, searchCodes } from '../modules/codes/index.ts';
+import { createEmbedService } from '../modules/embed/index.ts';
+import { createEncounterReader, createEncountersService } from '../modules/encounters/index.ts';
+import { createExportsService } from '../modules/exports/index.ts';
+import { createSuggestionsService } from '../modules/suggestions/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { PhiCipher } from '../platform/crypto/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import type { Services } from '../router.ts';
+import type { ServerEvents } from '../transport/server-events.ts';
+
+export interface ServiceDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly cipher: PhiCipher;
+  readonly clock: Clock;
+  readonly tokenKey: KeyObject;
+  readonly events: ServerEvents;
+}
+
+/** Wires the modules. Calls between them form a DAG; this is the only place that knows all of them. */
+export async function createServices(deps: ServiceDeps) {
+  const { config, database, cipher, clock, events } = deps;
+  const tokens = await createAccessTokens(deps.tokenKey);
+  const sessions = createSessionStore(database);
+  const tables = createCodeTables(database, clock);
+  const reader = createEncounterReader({ cipher, tables });
+  const encounterDeps = { database, cipher, clock, tables, reader, events };
+  const services: Services = {
+    auth: createAuthService({ database, clock, sessions, tokens, limits: createSignInLimits() }),
+    encounters: createEncountersService(encounterDeps),
+    suggestions: createSuggestionsService({ ...encounterDeps, llm: config.llm }),
+    searchCodes: searchCodes(tables, clock),
+    exports: createExportsService({ database, clock }),
+    embed: createEmbedService({ database, clock, tokens }),
+  };
+  return { ...services, tokens, sessions };
+}
+
+export type ServerServices = Awaited<ReturnType<typeof createServices>>;

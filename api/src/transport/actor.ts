@@ -1,0 +1,60 @@
+import type { ActorType, EmbedComponents, EncounterId, PracticeId, PracticeRole, UserId } from '@codeloom/contracts';
+
+/** A person of a practice who signed in, by cookie or by REST token. */
+export interface UserActor {
+  readonly type: 'user';
+  readonly practiceId: PracticeId;
+  readonly userId: UserId;
+  readonly role: PracticeRole;
+  readonly sessionId: string;
+}
+
+/** A person inside a vendor's page: bound to one practice, its components and, mostly, one encounter. */
+export interface EmbedActor {
+  readonly type: 'embed';
+  readonly practiceId: PracticeId;
+  readonly userId: UserId;
+  readonly role: PracticeRole;
+  readonly embedSessionId: string;
+  readonly components: EmbedComponents;
+  /** Set when the session names its encounter; every other encounter then answers as missing. */
+  readonly encounter: { readonly id: EncounterId | null; readonly externalId: string | null } | null;
+}
+
+/** A vendor's server that works with an API key of the practice. */
+export interface PartnerActor {
+  readonly type: 'partner';
+  readonly practiceId: PracticeId;
+  readonly apiKeyId: string;
+}
+
+/** A platform admin: a realm of its own that sees no practice's encounters. */
+export interface PlatformActor {
+  readonly type: 'platform';
+  readonly platformUserId: string;
+  readonly sessionId: string;
+}
+
+export interface AnonymousActor {
+  readonly type: 'anonymous';
+}
+
+export type PracticeActor = UserActor | EmbedActor | PartnerActor;
+export type Actor = PracticeActor | PlatformActor | AnonymousActor;
+
+export const anonymous: AnonymousActor = { type: 'anonymous' };
+
+/** Whoever a row is attributed to: the user, or the API key where a vendor's server acts for itself. */
+export function principalId(actor: PracticeActor): string {
+  return actor.type === 'partner' ? actor.apiKeyId : actor.userId;
+}
+
+/** The actor as the audit chain names it. */
+export function auditActor(actor: PracticeActor): {
+  type: ActorType;
+  userId: UserId | null;
+  role: string | null;
+} {
+  if (actor.type === 'partner') return { type: 'partner', userId: null, role: null };
+  return { type: actor.type, userId: actor.userId, role: actor.role };
+}

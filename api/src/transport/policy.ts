@@ -1,0 +1,117 @@
+import type { PracticeRole } from '@codeloom/contracts';
+
+/** The ways into the server. Site = cookie, same origin; embed = bearer token of an embed session; rest = bearer token or API key. */
+export type Transport = 'site' | 'embed' | 'rest';
+
+/** A component or one of its features, as an embed session names them. `any` = whatever the session names. */
+export type EmbedFeature =
+  | 'any'
+  | 'note.canEdit'
+  | 'suggest'
+  | 'suggest.canRun'
+  | 'finalCodes'
+  | 'finalCodes.canEdit'
+  | 'finalCodes.canFinalize'
+  | 'codeSearch';
+
+/** Who may use an ability. What a row does not name is denied. */
+export interface Access {
+  /** Roles of people who signed in, and of people inside an embed session that also has one of `embed`. */
+  readonly roles: readonly PracticeRole[];
+  /** One of these features must be on in the embed session; absent = no embed session may. */
+  readonly embed?: readonly EmbedFeature[];
+  /** A vendor's server with an API key. */
+  readonly partner?: true;
+  readonly platform?: true;
+  /** Transports on which nobody needs to be known. */
+  readonly anonymous?: readonly Transport[];
+}
+
+const everyone: readonly PracticeRole[] = ['PROVIDER', 'BILLER', 'PRACTICE_ADMIN'];
+const coders: readonly PracticeRole[] = ['BILLER', 'PRACTICE_ADMIN'];
+const nobody: readonly PracticeRole[] = [];
+const open: Access = { roles: nobody, anonymous: ['site', 'embed', 'rest'] };
+
+/**
+ * The one policy table. tRPC procedures use the ability of their own path; REST routes are mapped below.
+ * Which encounters a person sees, and whether providers may finalize, is decided in encounters.policy.ts.
+ */
+export const abilities = {
+  'auth.signIn': { roles: nobody, anonymous: ['site'] },
+  'auth.login': { roles: nobody, anonymous: ['rest'] },
+  'auth.signOut': { roles: everyone, platform: true },
+  'auth.me': { roles: everyone, platform: true },
+  'auth.register': { roles: ['PRACTICE_ADMIN'], platform: true },
+  'practice.me': { roles: everyone, partner: true },
+
+  'encounters.get': { roles: everyone, embed: ['any'], partner: true },
+  'encounters.list': { roles: everyone, partner: true },
+  'encounters.create': { roles: everyone, partner: true },
+  'encounters.update': { roles: everyone, embed: ['note.canEdit'], partner: true },
+  'encounters.suggest': { roles: everyone, embed: ['suggest.canRun'], partner: true },
+  'encounters.setCodes': { roles: everyone, embed: ['finalCodes.canEdit'] },
+  'encounters.finalize': { roles: everyone, embed: ['finalCodes.canFinalize'] },
+  'encounters.reopen': { roles: everyone, embed: ['finalCodes.canFinalize'] },
+  'encounters.void': { roles: coders },
+  'suggestions.respond': { roles: everyone, embed: ['suggest'] },
+  'audit.forEncounter': { roles: everyone },
+
+  'codes.search': { roles: everyone, embed: ['codeSearch', 'finalCodes'] },
+  'codes.check': { roles: everyone, embed: ['finalCodes'] },
+
+  'exports.read': { roles: coders, partner: true },
+  'exports.createBatch': { roles: coders },
+
+  'embed.createSession': { roles: nobody, partner: true },
+  'embed.exchange': { roles: nobody, anonymous: ['embed'] },
+
+  /** Static bundles, health, documentation, the environment: nothing of a practice. /metrics checks its own token. */
+  public: open,
+} as const satisfies Record<string, Access>;
+
+export type Ability = keyof typeof abilities;
+
+/** REST, static and operational routes. A route without a row answers 403 to everybody. */
+export const routeAbilities = {
+  'POST /api/auth/login': 'auth.login',
+  'POST /api/auth/logout': 'auth.signOut',
+  'POST /api/auth/register': 'auth.register',
+  'GET /api/auth/me': 'auth.me',
+  'GET /api/practices/me': 'practice.me',
+  'GET /api/encounters': 'encounters.list',
+  'POST /api/encounters': 'encounters.create',
+  'GET /api/encounters/:id': 'encounters.get',
+  'PATCH /api/encounters/:id': 'encounters.update',
+  'PATCH /api/encounters/:id/codes': 'encounters.setCodes',
+  'POST /api/encounters/:id/suggest': 'encounters.suggest',
+  'POST /api/encounters/:id/suggestions/responses': 'suggestions.respond',
+  'POST /api/encounters/:id/finalize': 'encounters.finalize',
+  'POST /api/encounters/:id/reopen': 'encounters.reopen',
+  'POST /api/encounters/:id/void': 'encounters.void',
+  'GET /api/encounters/:id/audit': 'audit.forEncounter',
+  'GET /api/codes': 'codes.search',
+  'POST /api/encounters/:id/codes/check': 'codes.check',
+  'GET /api/exports/encounters': 'exports.read',
+  'POST /api/exports': 'exports.createBatch',
+  'POST /api/embed/sessions': 'embed.createSession',
+  'GET /api/environment': 'public',
+  'GET /.well-known/jwks.json': 'public',
+  'GET /healthz': 'public',
+  'GET /readyz': 'public',
+  'GET /metrics': 'public',
+  'GET /api/docs': 'public',
+  'GET /api/docs/': 'public',
+  'GET /api/docs/openapi.json': 'public',
+  'GET /api/docs/openapi.yaml': 'public',
+  'GET /api/docs/js/scalar.js': 'public',
+  'GET /': 'public',
+  'GET /app': 'public',
+  'GET /app/*': 'public',
+  'GET /embed/v1/*': 'public',
+  // tRPC decides by procedure, inside.
+  'GET /trpc/*': 'public',
+  'POST /trpc/*': 'public',
+  'GET /embed/trpc/*': 'public',
+  'POST /embed/trpc/*': 'public',
+  'OPTIONS /embed/trpc/*': 'public',
+} as const satisfies Record<string, Ability>;
