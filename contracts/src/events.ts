@@ -1,4 +1,4 @@
-import type { CodeSetInput } from './codes.ts';
+import type { CodeSetInput, CodeSystem } from './codes.ts';
 import type { Encounter } from './encounter.ts';
 import type { SuggestionResult } from './suggestion.ts';
 
@@ -39,6 +39,8 @@ export interface CodeloomEventDetails {
   'codeloom-codes-changed': { codes: CodeSetInput };
   'codeloom-finalize': { encounterId: string; codes: CodeSetInput };
   'codeloom-finalized': { encounter: Encounter };
+  /** From `<codeloom-code-search>`: a person chose a code. */
+  'codeloom-code-selected': { system: CodeSystem; code: string; description: string; billable: boolean };
   'codeloom-session-expired': Record<string, never>;
   'codeloom-context-mismatch': { expected: string; received: string };
 }

@@ -1,0 +1,57 @@
+import { css } from 'lit';
+
+export const codeSearchStyles = css`
+  .box {
+    position: relative;
+  }
+  label {
+    display: block;
+    padding-bottom: 4px;
+  }
+  .list {
+    position: absolute;
+    z-index: 10;
+    inset-inline: 0;
+    top: calc(100% + 4px);
+    max-height: 296px;
+    padding: 4px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-row);
+    background: var(--_surface);
+    box-shadow: 0 12px 32px var(--_shadow);
+    animation: appear 120ms ease-out;
+  }
+  .option {
+    display: grid;
+    grid-template-columns: 80px minmax(0, 1fr) auto;
+    gap: 0 10px;
+    align-items: baseline;
+    min-height: 36px;
+    padding: 8px;
+    border-radius: 6px;
+    cursor: pointer;
+  }
+  .option[aria-selected='true'] {
+    background: var(--_accent-soft);
+  }
+  .option.category .code {
+    color: var(--_ink-3);
+  }
+  .status {
+    padding: 8px;
+    color: var(--_ink-2);
+    font-size: 13px;
+  }
+  .status.source {
+    border-top: 1px solid var(--_line);
+    font-size: 12px;
+    color: var(--_ink-3);
+  }
+  mark {
+    background: none;
+    color: inherit;
+    font-weight: 650;
+  }
+`;

@@ -1,0 +1,343 @@
+import { css } from 'lit';
+
+const fieldStyles = css`
+  .title h2 {
+    font-size: 20px;
+    line-height: 26px;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+  }
+  .title .quiet {
+    margin-top: 2px;
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .banner {
+    padding: 0 18px 14px;
+  }
+  .em-fields {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 120px;
+    gap: 8px;
+    margin-top: 6px;
+  }
+  .em-select {
+    font-weight: 600;
+  }
+  .em-final {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 2px 14px;
+  }
+  .em-code {
+    font-size: 40px;
+    line-height: 48px;
+    letter-spacing: -0.02em;
+  }
+  .empty {
+    padding-top: 6px;
+    color: var(--_ink-3);
+  }
+  .add {
+    margin-inline-end: -6px;
+  }
+`;
+
+const rowStyles = css`
+  .rows {
+    margin: 6px -8px 0;
+  }
+  .row {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    border-radius: var(--_radius-row);
+  }
+  .row-main {
+    display: grid;
+    grid-template-columns: 22px 76px minmax(0, 1fr) auto;
+    align-items: start;
+    justify-content: stretch;
+    gap: 0 8px;
+    min-height: 44px;
+    padding: 8px;
+    font-weight: 400;
+    font-size: 14px;
+    line-height: 20px;
+    text-align: start;
+    color: var(--_ink);
+  }
+  .position {
+    color: var(--_ink-3);
+  }
+  .row-text {
+    display: grid;
+    min-width: 0;
+  }
+  .source {
+    min-width: 34px;
+    padding: 0 6px;
+    border: 1px solid var(--_line-strong);
+    border-radius: 6px;
+    font-size: 12px;
+    font-weight: 600;
+    line-height: 18px;
+    text-align: center;
+    color: var(--_ink-3);
+    background: var(--_surface);
+  }
+  .source.user {
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
+  .row.active {
+    background: var(--_accent-soft);
+  }
+  .row.active .quiet,
+  .row.active .position {
+    color: var(--_ink-2);
+  }
+  .row.has-edit .row-code {
+    text-decoration: underline wavy 1px var(--_warning);
+    text-underline-offset: 4px;
+  }
+  .row.past {
+    border-radius: 0;
+    background: repeating-linear-gradient(-45deg, var(--_sunk) 0 6px, transparent 6px 12px);
+  }
+  .row.dragged {
+    opacity: 0.4;
+  }
+  .row.drop-before::before,
+  .row.drop-after::before {
+    content: '';
+    position: absolute;
+    inset-inline: 8px;
+    height: 2px;
+    background: var(--_accent);
+  }
+  .row.drop-before::before {
+    top: -1px;
+  }
+  .row.drop-after::before {
+    bottom: -1px;
+  }
+  .tools {
+    display: flex;
+    align-items: start;
+    padding: 6px 4px 0 0;
+    color: var(--_ink-3);
+  }
+  .tools button,
+  .grip {
+    width: 26px;
+    min-height: 32px;
+    color: var(--_ink-3);
+  }
+  .tools button[disabled] {
+    opacity: 0.3;
+  }
+  .tools .remove:hover {
+    color: var(--_stop);
+    background: var(--_stop-soft);
+  }
+  .grip {
+    display: grid;
+    place-items: center;
+    cursor: grab;
+  }
+  /* The tools keep their place, so that nothing moves under the pointer; they only fade in. */
+  @media (hover: hover) {
+    .tools {
+      opacity: 0.35;
+      transition: opacity 120ms ease-out;
+    }
+    .row:hover .tools,
+    .row:focus-within .tools {
+      opacity: 1;
+    }
+  }
+  @media (hover: none) {
+    .grip {
+      display: none;
+    }
+  }
+  @media (prefers-contrast: more) {
+    .tools {
+      opacity: 1;
+    }
+  }
+`;
+
+const editorStyles = css`
+  .editor {
+    grid-column: 1 / -1;
+    padding: 4px 8px 10px;
+    animation: appear 150ms ease-out;
+  }
+  .section > .editor {
+    padding: 8px 0 0;
+  }
+  .line-editor {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 10px;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    flex: 1 1 140px;
+  }
+  .field.units {
+    flex: 0 0 84px;
+  }
+  fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    flex: 1 1 100%;
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0 0 4px;
+  }
+  .pointer {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 32px;
+    padding: 4px 10px;
+    border: 1px solid var(--_line-strong);
+    border-radius: 99px;
+    font-size: 13px;
+    cursor: pointer;
+  }
+  .pointer:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+  .pointer.full {
+    color: var(--_ink-3);
+    cursor: default;
+  }
+  .done {
+    margin-inline-start: auto;
+  }
+`;
+
+const footStyles = css`
+  .checks.none {
+    display: none;
+  }
+  .edits {
+    display: grid;
+    gap: 8px;
+  }
+  .edit-source {
+    display: block;
+    font-size: 12px;
+    line-height: 16px;
+    opacity: 0.85;
+  }
+  .choices {
+    display: flex;
+    gap: 14px;
+    margin-top: 2px;
+  }
+  .foot {
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding-block: 10px;
+    border-radius: 0 0 var(--_radius) var(--_radius);
+    background: var(--_surface);
+  }
+  .foot-state,
+  .foot-main {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .foot-main {
+    margin-inline-start: auto;
+    gap: 12px;
+  }
+  .stops {
+    font-size: 13px;
+    font-weight: 600;
+    color: var(--_stop);
+  }
+  .summary {
+    display: grid;
+    gap: 8px;
+    padding: 12px 14px;
+    border-radius: var(--_radius-row);
+    background: var(--_sunk);
+  }
+  .summary > div {
+    display: grid;
+    grid-template-columns: 92px minmax(0, 1fr);
+    gap: 8px;
+  }
+  .summary dt {
+    color: var(--_ink-2);
+  }
+  .code-run {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+  }
+  .override {
+    display: grid;
+    gap: 6px;
+  }
+  .key-list {
+    display: grid;
+    gap: 8px;
+  }
+  .key-list > div {
+    display: grid;
+    grid-template-columns: 88px 1fr;
+    align-items: center;
+  }
+  .notice.ok svg {
+    flex: none;
+    margin-top: 2px;
+  }
+  @container (max-width: 420px) {
+    .em-fields {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .row-main {
+      grid-template-columns: 22px minmax(0, 1fr) auto;
+      padding-bottom: 0;
+    }
+    .row-text {
+      grid-column: 2 / -1;
+      grid-row: 2;
+    }
+    .row {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .tools {
+      justify-content: flex-end;
+      padding: 0 4px 4px;
+    }
+    .foot-main {
+      flex: 1 1 auto;
+      justify-content: flex-end;
+    }
+  }
+`;
+
+export const finalCodesStyles = [fieldStyles, rowStyles, editorStyles, footStyles];

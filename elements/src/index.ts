@@ -1,0 +1,12 @@
+export { CodeloomProvider } from './provider/codeloom-provider.ts';
+export { CodeloomNote } from './note/codeloom-note.ts';
+export { CodeloomSuggest } from './suggest/codeloom-suggest.ts';
+export { CodeloomFinalCodes } from './final-codes/codeloom-final-codes.ts';
+export { CodeloomCodeSearch } from './code-search/codeloom-code-search.ts';
+export { CodeSelectedEvent } from './code-search/events.ts';
+export { FinalizeRequestEvent } from './final-codes/events.ts';
+export { CodeloomEvent } from './internal/codeloom-event.ts';
+export type { CodeloomEventMap } from './internal/codeloom-event.ts';
+export { tokens } from './tokens.ts';
+export type { Token, TokenName } from './tokens.ts';
+export { VERSION } from './internal/version.ts';

@@ -1,0 +1,125 @@
+import { css, unsafeCSS } from 'lit';
+import { threads } from '../store/evidence.ts';
+
+const highlightRules = threads
+  .map(
+    (thread) => `
+  ::highlight(codeloom-${thread}) {
+    background-color: ${thread === 'diagnosis' ? 'transparent' : `var(--_thread-${thread}-soft)`};
+    text-decoration: underline 2px ${thread === 'diagnosis' ? 'dotted ' : ''}var(--_thread-${thread});
+  }
+  ::highlight(codeloom-active-${thread}) {
+    background-color: var(--_thread-${thread});
+    color: var(--_surface);
+  }
+  .swatch.${thread} {
+    background: var(--_thread-${thread});
+  }`,
+  )
+  .join('\n');
+
+export const noteStyles = css`
+  .bar {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding-bottom: 12px;
+  }
+  .sections {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+  .chip {
+    border-radius: var(--_radius-row);
+    font-weight: 600;
+  }
+  .chip[aria-current='true'] {
+    background: var(--_surface);
+    border-color: var(--_line-strong);
+    color: var(--_ink);
+  }
+  .text {
+    max-inline-size: 68ch;
+    font-size: 15px;
+    line-height: 1.6;
+    text-underline-offset: 4px;
+    text-decoration-skip-ink: none;
+    overflow-wrap: anywhere;
+    unicode-bidi: plaintext;
+  }
+  .line {
+    white-space: pre-wrap;
+    min-height: 1.6em;
+    scroll-margin-block: 96px;
+    unicode-bidi: plaintext;
+  }
+  .line.blank {
+    min-height: 0.8em;
+  }
+  .line.heading {
+    margin-block: 14px 2px;
+    font-size: 12px;
+    line-height: 20px;
+    min-height: 20px;
+    font-weight: 600;
+    color: var(--_ink-2);
+  }
+  .line.heading:first-child {
+    margin-block-start: 0;
+  }
+  .threads {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 4px;
+    margin-inline: -6px;
+  }
+  .threads button {
+    min-height: 28px;
+    padding: 2px 6px;
+    font-weight: 400;
+    font-size: 12px;
+  }
+  .threads button[aria-pressed='false'] {
+    color: var(--_ink-3);
+    text-decoration: line-through;
+  }
+  .threads button[aria-pressed='false'] .swatch {
+    opacity: 0.35;
+  }
+  .swatch {
+    width: 10px;
+    height: 10px;
+    border-radius: 3px;
+    flex: none;
+  }
+  textarea {
+    display: block;
+    field-sizing: content;
+    min-height: 260px;
+    max-inline-size: 76ch;
+    padding: 12px 14px;
+    font-size: 15px;
+    line-height: 1.6;
+    resize: vertical;
+  }
+  .edit-foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    max-inline-size: 76ch;
+    padding-top: 10px;
+  }
+  .edit-foot > div {
+    display: flex;
+    gap: 8px;
+  }
+  .notice {
+    margin-bottom: 12px;
+  }
+  ${unsafeCSS(highlightRules)}
+`;

@@ -1,0 +1,278 @@
+import { MAX_ENGINE_CHARS, MAX_NOTE_CHARS } from '@codeloom/contracts/limits';
+import type { Encounter } from '@codeloom/contracts';
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { CodeloomElement } from '../internal/codeloom-element.ts';
+import { EncounterElement } from '../internal/encounter-element.ts';
+import { formatCount } from '../internal/format.ts';
+import { isOpen } from '../store/encounter-state.ts';
+import type { EncounterState } from '../store/encounter-state.ts';
+import type { EncounterStore } from '../store/encounter-store.ts';
+import { evidenceOf, threads } from '../store/evidence.ts';
+import type { Evidence, Thread } from '../store/evidence.ts';
+import { noteStyles } from './codeloom-note.styles.ts';
+import { EvidencePainter } from './evidence-painter.ts';
+import { offsetAtPoint } from './offset-at-point.ts';
+import { linesOf } from './note-lines.ts';
+import type { NoteLine } from './note-lines.ts';
+
+const threadNames: Record<Thread, string> = {
+  problems: 'Problems',
+  data: 'Data',
+  risk: 'Risk',
+  diagnosis: 'Diagnoses',
+  procedure: 'Procedures',
+};
+
+/**
+ * The note, with every place that supports a code underlined in the colour of its kind. Choosing a row in
+ * `<codeloom-suggest>` lights its places here; pressing an underlined place chooses its row.
+ *
+ * @summary The encounter note with its evidence.
+ * @status stable
+ * @since 0.1
+ * @csspart base - The root inside.
+ * @csspart text - The note's text.
+ */
+export class CodeloomNote extends EncounterElement {
+  static override styles = [...[CodeloomElement.styles].flat(), noteStyles];
+
+  protected override readonly component = 'note';
+  protected override readonly subject = 'note';
+
+  /** Offers to edit the note while the encounter is open; an embed session may grant it too. */
+  @property({ type: Boolean }) editable = false;
+
+  @state() private draftText: string | null = null;
+  @state() private mutedThreads: ReadonlySet<Thread> = new Set();
+
+  readonly #painter = new EvidencePainter();
+  #lines: NoteLine[] = [];
+  #linesKey: unknown[] = [];
+  #scrolledTo: string | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#painter.clear();
+  }
+
+  protected override storeChanged(): void {
+    this.draftText = null;
+    this.#scrolledTo = null;
+  }
+
+  protected override renderEncounter(
+    encounter: Encounter,
+    state: EncounterState,
+    store: EncounterStore,
+  ): TemplateResult {
+    if (this.draftText !== null) return this.#renderEditor(this.draftText, state, store);
+    const sections = encounter.suggestion?.note.sections ?? [];
+    this.#cut(encounter.noteText, sections);
+    const canEdit = isOpen(encounter) && (this.provider?.grant?.components.note?.canEdit ?? this.editable);
+    const shown = threads.filter((thread) =>
+      evidenceOf(encounter.suggestion).some((e) => e.thread === thread && e.shown),
+    );
+    return html`
+      ${
+        encounter.suggestion?.note.trimmed
+          ? html`<p class="notice">
+              This note is longer than ${formatCount(MAX_ENGINE_CHARS)} characters. The engine read the assessment and
+              plan first.
+            </p>`
+          : nothing
+      }
+      <div class="bar">
+        ${
+          sections.length > 1
+            ? html`<nav class="sections" aria-label="Sections of the note">
+                ${sections.map(
+                  (section) =>
+                    html`<button class="chip" type="button" @click=${() => this.#scrollToOffset(section.start)}>
+                      ${section.name}
+                    </button>`,
+                )}
+              </nav>`
+            : html`<span class="label">Note</span>`
+        }
+        ${
+          canEdit
+            ? html`<button class="outline" type="button" @click=${() => (this.draftText = encounter.noteText)}>
+                Edit note
+              </button>`
+            : nothing
+        }
+      </div>
+      ${shown.length > 0 ? this.#renderThreads(shown) : nothing}
+      <div
+        class="text"
+        part="text"
+        dir="auto"
+        @click=${(event: MouseEvent) => this.#pressText(event, encounter, store)}
+      >
+        ${repeat(
+          this.#lines,
+          (line) => line.start,
+          (line) =>
+            html`<div class="line ${line.heading ? 'heading' : ''} ${line.text.trim() === '' ? 'blank' : ''}">
+              ${line.text}
+            </div>`,
+        )}
+      </div>
+    `;
+  }
+
+  #renderThreads(shown: readonly Thread[]): TemplateResult {
+    return html`<div class="threads" role="group" aria-label="Evidence shown in the note">
+      ${shown.map(
+        (thread) =>
+          html`<button
+            type="button"
+            aria-pressed=${this.mutedThreads.has(thread) ? 'false' : 'true'}
+            @click=${() => this.#toggle(thread)}
+          >
+            <span class="swatch ${thread}"></span>${threadNames[thread]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #renderEditor(text: string, state: EncounterState, store: EncounterStore): TemplateResult {
+    const tooLong = text.length > MAX_NOTE_CHARS;
+    const empty = text.trim() === '';
+    return html`
+      <div class="bar"><span class="label" id="editing">Editing the note</span></div>
+      ${
+        state.actionError
+          ? html`<p class="notice stop" role="alert"><strong>Not saved</strong> ${state.actionError.message}</p>`
+          : nothing
+      }
+      <textarea
+        aria-labelledby="editing"
+        aria-describedby="count"
+        spellcheck="false"
+        .value=${text}
+        ?readonly=${state.busy}
+        @input=${(event: InputEvent) => (this.draftText = (event.target as HTMLTextAreaElement).value)}
+        @keydown=${(event: KeyboardEvent) => this.#editorKey(event, store)}
+      ></textarea>
+      <div class="edit-foot">
+        <span class="quiet" id="count" role="status">
+          ${formatCount(text.length)}
+          characters${
+            tooLong
+              ? `; ${formatCount(MAX_NOTE_CHARS)} is the most a note may have`
+              : text.length > MAX_ENGINE_CHARS
+                ? `; the engine reads ${formatCount(MAX_ENGINE_CHARS)}, assessment and plan first`
+                : ''
+          }
+        </span>
+        <div>
+          <button type="button" @click=${() => this.#endEditing(store)}>Cancel</button>
+          <button
+            class="primary"
+            type="button"
+            aria-disabled=${tooLong || empty || state.busy ? 'true' : 'false'}
+            @click=${() => void this.#saveNote(store)}
+          >
+            Save as new version
+          </button>
+        </div>
+      </div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const state = this.encounterState;
+    const encounter = state?.encounter;
+    if (!state || !encounter || this.draftText !== null) {
+      this.#painter.clear();
+      if (changed.has('draftText') && this.draftText !== null) this.renderRoot.querySelector('textarea')?.focus();
+      return;
+    }
+    const lines = [...this.renderRoot.querySelectorAll('.line')];
+    const nodes = lines.map(
+      (line) => [...line.childNodes].find((node) => node instanceof Text && node.length > 0) as Text | null,
+    );
+    const all = evidenceOf(encounter.suggestion);
+    const active = all.find(({ key }) => key === state.activeKey) ?? null;
+    this.#painter.paint(
+      this.#lines,
+      nodes,
+      all.filter(({ thread }) => !this.mutedThreads.has(thread)),
+      active,
+    );
+    this.#follow(active);
+  }
+
+  /** Scrolls to an item when it becomes active, once, and not again while it stays so. */
+  #follow(active: Evidence | null): void {
+    const key = active?.key ?? null;
+    if (key === this.#scrolledTo) return;
+    this.#scrolledTo = key;
+    const first = active?.spans[0];
+    if (first) this.#scrollToOffset(first.start, 'nearest');
+  }
+
+  #scrollToOffset(offset: number, block: ScrollLogicalPosition = 'start'): void {
+    const index = this.#lines.findLastIndex((line) => line.start <= offset);
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.renderRoot.querySelectorAll('.line')[index]?.scrollIntoView({ block, behavior: calm ? 'auto' : 'smooth' });
+  }
+
+  /** Pressing an underlined place chooses what it supports; pressing plain text chooses nothing. */
+  #pressText(event: MouseEvent, encounter: Encounter, store: EncounterStore): void {
+    if (!getSelection()?.isCollapsed) return;
+    const offset = offsetAtPoint(event, this.renderRoot as ShadowRoot, this.#lines);
+    const hit = evidenceOf(encounter.suggestion).findLast(
+      (item) =>
+        item.shown &&
+        !this.mutedThreads.has(item.thread) &&
+        item.spans.some((s) => s.start <= offset && offset < s.end),
+    );
+    store.activate(hit?.key ?? null);
+  }
+
+  #toggle(thread: Thread): void {
+    const next = new Set(this.mutedThreads);
+    if (!next.delete(thread)) next.add(thread);
+    this.mutedThreads = next;
+  }
+
+  #editorKey(event: KeyboardEvent, store: EncounterStore): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.#saveNote(store);
+    else if (event.key === 'Escape' && !this.#isChanged()) this.#endEditing(store);
+  }
+
+  /** A text field turns CRLF into LF: that alone is no change, and must not make a new version of the note. */
+  #isChanged(): boolean {
+    const note = this.encounterState?.encounter?.noteText ?? '';
+    return this.draftText?.replaceAll(/\r\n?/g, '\n') !== note.replaceAll(/\r\n?/g, '\n');
+  }
+
+  #endEditing(store: EncounterStore): void {
+    store.clearActionError();
+    this.draftText = null;
+  }
+
+  async #saveNote(store: EncounterStore): Promise<void> {
+    const text = this.draftText;
+    if (text === null || text.trim() === '' || text.length > MAX_NOTE_CHARS || store.state.busy) return;
+    if (!this.#isChanged() || (await store.saveNote(text))) this.#endEditing(store);
+  }
+
+  #cut(note: string, sections: readonly { name: string; start: number; end: number }[]): void {
+    if (this.#linesKey[0] === note && this.#linesKey[1] === sections) return;
+    this.#linesKey = [note, sections];
+    this.#lines = linesOf(note, sections);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'codeloom-note': CodeloomNote;
+  }
+}

@@ -1,0 +1,4 @@
+import { defineTag } from '../internal/define-tag.ts';
+import { CodeloomNote } from './codeloom-note.ts';
+
+defineTag('codeloom-note', CodeloomNote);

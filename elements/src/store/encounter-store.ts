@@ -1,0 +1,386 @@
+import type { AcceptedCode, CodeloomEventDetails, Edit, Encounter, EncounterRef } from '@codeloom/contracts';
+import { CodeloomError } from '@codeloom/sdk';
+import type { CodeloomClient } from '@codeloom/sdk';
+import {
+  acceptAll,
+  acceptDiagnosis,
+  acceptEm,
+  acceptProcedure,
+  adoptAnswer,
+  draftOf,
+  sameCodes,
+  toCodeSet,
+} from './code-draft.ts';
+import type { CodeDraft } from './code-draft.ts';
+import { initialState, isOpen } from './encounter-state.ts';
+import type { EncounterState } from './encounter-state.ts';
+
+/** How long typing rests before the codes are checked (ms; issue 2) and before they are saved. */
+const CHECK_AFTER_MS = 250;
+const SAVE_AFTER_MS = 500;
+/** A suggestion that takes longer than this is past reading, as far as a page can tell (ms). */
+const READING_MS = 400;
+const UNDO_STEPS = 50;
+
+export type StoreEvent = {
+  [Name in keyof CodeloomEventDetails]: { name: Name; detail: CodeloomEventDetails[Name] };
+}[keyof CodeloomEventDetails];
+
+export interface StoreOptions {
+  client: CodeloomClient;
+  ref: EncounterRef;
+  /** Tells the page what happened when no listener speaks for it. */
+  emit: (event: StoreEvent) => void;
+  /** The encounter could not be loaded. */
+  failed: (error: CodeloomError) => void;
+}
+
+export interface StoreListener {
+  changed(): void;
+  /** The events this listener dispatches; the first listener that names an event speaks for all. */
+  speaks?: readonly StoreEvent['name'][];
+  say?(event: StoreEvent): void;
+}
+
+/**
+ * One encounter as all elements of a provider see it: requests come up as method calls, state goes down as one value.
+ * It knows no element and draws nothing, so it is tested without a browser.
+ */
+export class EncounterStore {
+  #state: EncounterState = initialState;
+  readonly #options: StoreOptions;
+  readonly #listeners = new Set<StoreListener>();
+  readonly #life = new AbortController();
+  #undo: CodeDraft[] = [];
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #checkTimer: ReturnType<typeof setTimeout> | undefined;
+  #checkCall: AbortController | null = null;
+  /** Writes happen one after another, so that each carries the version the one before it made. */
+  #writes: Promise<unknown> = Promise.resolve();
+
+  constructor(options: StoreOptions) {
+    this.#options = options;
+    void this.load();
+  }
+
+  get state(): EncounterState {
+    return this.#state;
+  }
+
+  subscribe(listener: StoreListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends every call and forgets every value: nothing of this encounter stays on the page. */
+  dispose(): void {
+    this.#life.abort();
+    this.#checkCall?.abort();
+    clearTimeout(this.#saveTimer);
+    clearTimeout(this.#checkTimer);
+    this.#undo = [];
+    this.#set({ ...initialState });
+    this.#listeners.clear();
+  }
+
+  /** Loads the encounter anew; codes not yet saved are given up. */
+  async load(): Promise<void> {
+    clearTimeout(this.#saveTimer);
+    this.#set({ phase: this.#state.encounter ? 'ready' : 'loading', error: null, actionError: null });
+    try {
+      const encounter = await this.#options.client.encounters.get(this.#options.ref, { signal: this.#life.signal });
+      this.#undo = [];
+      this.#set({ ...initialState, phase: 'ready', encounter, draft: draftOf(encounter), edits: encounter.edits });
+      this.#emit({ name: 'codeloom-ready', detail: { encounterId: encounter.id } });
+      this.#check();
+    } catch (error) {
+      if (this.#ended(error)) return;
+      this.#set({ phase: 'failed', error: asError(error) });
+      this.#options.failed(asError(error));
+    }
+  }
+
+  activate(key: string | null): void {
+    if (key !== this.#state.activeKey) this.#set({ activeKey: key });
+  }
+
+  /** Changes the codes: shown at once, checked and saved when the hand rests. */
+  edit(change: (draft: CodeDraft) => CodeDraft): void {
+    const before = this.#state.draft;
+    const draft = change(before);
+    if (draft === before || !isOpen(this.#state.encounter)) return;
+    this.#undo = [...this.#undo, before].slice(-UNDO_STEPS);
+    this.#applyDraft(draft);
+  }
+
+  undo(): void {
+    const before = this.#undo.pop();
+    if (before) this.#applyDraft(before);
+  }
+
+  accept(item: AcceptedCode): void {
+    const result = this.#state.encounter?.suggestion;
+    if (!result) return;
+    this.edit((draft) => {
+      if (item.kind === 'em') return acceptEm(draft, result.em);
+      if (item.kind === 'diagnosis') return acceptDiagnosis(draft, result.diagnoses, item.code);
+      return acceptProcedure(draft, result.procedures, result.diagnoses, item.code);
+    });
+    this.#decide(item, 'accepted');
+  }
+
+  dismiss(item: AcceptedCode): void {
+    this.edit((draft) => withoutCode(draft, item));
+    this.#decide(item, 'dismissed');
+  }
+
+  acceptAll(): void {
+    const result = this.#state.encounter?.suggestion;
+    if (!result) return;
+    const before = this.#state.draft;
+    this.edit((draft) => acceptAll(draft, result, (key) => this.#state.dismissed.has(key)));
+    for (const item of addedCodes(before, this.#state.draft)) this.#decide(item, 'accepted');
+  }
+
+  async suggest(options: { force?: boolean } = {}): Promise<void> {
+    const { encounter } = this.#state;
+    if (!encounter || this.#state.run) return;
+    this.#set({ run: { step: 'reading' }, runError: null });
+    const timer = setTimeout(() => this.#state.run && this.#set({ run: { step: 'weighing' } }), READING_MS);
+    try {
+      await this.flush();
+      const answer = await this.#write(() =>
+        this.#options.client.encounters.suggest(encounter.id, options, { signal: this.#life.signal }),
+      );
+      clearTimeout(timer);
+      this.#set({ run: { step: 'checking' }, encounter: answer, dismissed: new Set(), activeKey: null });
+      await this.#checkNow();
+      this.#set({ run: null });
+      if (answer.suggestion) {
+        this.#emit({
+          name: 'codeloom-suggested',
+          detail: { encounterId: answer.id, result: answer.suggestion },
+        });
+      }
+    } catch (error) {
+      if (!this.#ended(error)) this.#set({ run: null, runError: asError(error) });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Saves what is not saved yet. Rejects when it could not be saved. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#saveTimer);
+    if (this.#state.save.phase === 'saved') return;
+    await this.#save();
+    const { save } = this.#state;
+    if (save.phase === 'failed') throw save.error;
+    if (save.phase === 'conflict') {
+      throw new CodeloomError('conflict', 'This encounter was changed elsewhere. Choose which codes to keep first.');
+    }
+  }
+
+  /** After a conflict: `mine` puts the codes on the page over the newest version, `theirs` gives them up. */
+  async resolveConflict(keep: 'mine' | 'theirs'): Promise<void> {
+    const { draft } = this.#state;
+    await this.load();
+    if (keep === 'mine' && this.#state.phase === 'ready') this.edit(() => draft);
+  }
+
+  async saveNote(noteText: string): Promise<boolean> {
+    return this.#act(async ({ id, version }) => {
+      const encounter = await this.#options.client.encounters.update(
+        id,
+        { version, noteText },
+        { signal: this.#life.signal },
+      );
+      this.#set({ encounter, activeKey: null, runError: null });
+    });
+  }
+
+  async finalize(overrides: { editId: string; reason: string }[], idempotencyKey: string): Promise<boolean> {
+    return this.#act(async ({ id, version }) => {
+      const encounter = await this.#options.client.encounters.finalize(
+        id,
+        { version, ...(overrides.length > 0 ? { overrides } : {}) },
+        { signal: this.#life.signal, idempotencyKey },
+      );
+      this.#undo = [];
+      this.#set({ encounter, draft: draftOf(encounter), edits: encounter.edits, canUndo: false });
+      this.#emit({ name: 'codeloom-finalized', detail: { encounter } });
+    });
+  }
+
+  async reopen(reason: string): Promise<boolean> {
+    return this.#act(async ({ id, version }) => {
+      const encounter = await this.#options.client.encounters.reopen(
+        id,
+        { version, reason },
+        { signal: this.#life.signal },
+      );
+      this.#set({ encounter, draft: draftOf(encounter), edits: encounter.edits });
+      this.#check();
+    });
+  }
+
+  clearActionError(): void {
+    if (this.#state.actionError) this.#set({ actionError: null });
+  }
+
+  async #act(work: (encounter: Encounter) => Promise<void>): Promise<boolean> {
+    this.#set({ busy: true, actionError: null });
+    try {
+      await this.flush();
+      await this.#write(() => {
+        const { encounter } = this.#state;
+        return encounter ? work(encounter) : Promise.resolve();
+      });
+      this.#set({ busy: false });
+      return true;
+    } catch (error) {
+      if (this.#ended(error)) return false;
+      const known = asError(error);
+      const edits = editsOf(known);
+      this.#set({ busy: false, actionError: known, ...(edits ? { edits } : {}) });
+      return false;
+    }
+  }
+
+  #applyDraft(draft: CodeDraft): void {
+    this.#set({ draft, canUndo: this.#undo.length > 0, save: { phase: 'dirty' }, actionError: null });
+    this.#emit({ name: 'codeloom-codes-changed', detail: { codes: toCodeSet(draft) } });
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => void this.#save(), SAVE_AFTER_MS);
+    this.#check();
+  }
+
+  async #save(): Promise<void> {
+    clearTimeout(this.#saveTimer);
+    const saving = this.#state.draft;
+    try {
+      const encounter = await this.#write(async () => {
+        const current = this.#state.encounter;
+        if (!current) return null;
+        this.#set({ save: { phase: 'saving' } });
+        const input = { ...toCodeSet(saving), version: current.version };
+        return this.#options.client.encounters.setCodes(current.id, input, { signal: this.#life.signal });
+      });
+      if (!encounter) return;
+      const moved = !sameCodes(saving, this.#state.draft);
+      this.#set({
+        encounter,
+        draft: moved ? this.#state.draft : adoptAnswer(this.#state.draft, encounter),
+        save: { phase: moved ? 'dirty' : 'saved' },
+      });
+    } catch (error) {
+      if (this.#ended(error)) return;
+      const known = asError(error);
+      this.#set({ save: known.code === 'conflict' ? { phase: 'conflict' } : { phase: 'failed', error: known } });
+    }
+  }
+
+  #check(): void {
+    clearTimeout(this.#checkTimer);
+    if (!isOpen(this.#state.encounter)) return;
+    this.#checkTimer = setTimeout(() => void this.#checkNow(), CHECK_AFTER_MS);
+  }
+
+  /** The last question wins: an older answer that comes late is thrown away. */
+  async #checkNow(): Promise<void> {
+    const { encounter, draft } = this.#state;
+    if (!encounter) return;
+    this.#checkCall?.abort();
+    const call = new AbortController();
+    this.#checkCall = call;
+    this.#set({ checking: true });
+    try {
+      const edits = await this.#options.client.codes.check(encounter.id, toCodeSet(draft), { signal: call.signal });
+      if (this.#checkCall === call) this.#set({ edits, checking: false });
+    } catch {
+      // The check is advice while editing; finalization asks the server again, so a failure here stays quiet.
+      if (this.#checkCall === call && !this.#life.signal.aborted) this.#set({ checking: false });
+    }
+  }
+
+  #decide(item: AcceptedCode, response: 'accepted' | 'dismissed'): void {
+    const { encounter } = this.#state;
+    if (!encounter) return;
+    const key = item.kind === 'em' ? 'em' : `${item.kind}:${item.code}`;
+    const dismissed = new Set(this.#state.dismissed);
+    if (response === 'dismissed') dismissed.add(key);
+    else dismissed.delete(key);
+    this.#set({ dismissed });
+    this.#emit({
+      name: response === 'accepted' ? 'codeloom-code-accepted' : 'codeloom-code-dismissed',
+      detail: item,
+    });
+    const call = this.#options.client.suggestions.respond(
+      encounter.id,
+      { ...item, response },
+      { signal: this.#life.signal },
+    );
+    // The codes themselves are saved and audited with the encounter; a lost response only loses this note about it.
+    call.catch(() => undefined);
+  }
+
+  #write<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#writes.then(() => {
+      this.#life.signal.throwIfAborted();
+      return work();
+    });
+    this.#writes = next.catch(() => undefined);
+    return next;
+  }
+
+  #ended(error: unknown): boolean {
+    return this.#life.signal.aborted || (error instanceof CodeloomError && error.code === 'aborted');
+  }
+
+  #emit(event: StoreEvent): void {
+    const speaker = [...this.#listeners].find(({ speaks }) => speaks?.includes(event.name));
+    if (speaker?.say) speaker.say(event);
+    else this.#options.emit(event);
+  }
+
+  #set(patch: Partial<EncounterState>): void {
+    this.#state = { ...this.#state, ...patch };
+    for (const listener of [...this.#listeners]) listener.changed();
+  }
+}
+
+function withoutCode(draft: CodeDraft, { kind, code }: AcceptedCode): CodeDraft {
+  if (kind === 'em') return draft.emCode === code ? { ...draft, emCode: null, emModifiers: [] } : draft;
+  if (kind === 'diagnosis') {
+    const diagnoses = draft.diagnoses.filter((row) => row.code !== code);
+    return diagnoses.length === draft.diagnoses.length ? draft : { ...draft, diagnoses };
+  }
+  const procedures = draft.procedures.filter((row) => row.code !== code);
+  return procedures.length === draft.procedures.length ? draft : { ...draft, procedures };
+}
+
+function addedCodes(before: CodeDraft, after: CodeDraft): AcceptedCode[] {
+  const isNew = <T extends { key: string }>(rows: T[], row: T): boolean => !rows.some(({ key }) => key === row.key);
+  return [
+    ...(after.emCode !== null && after.emCode !== before.emCode ? [{ kind: 'em' as const, code: after.emCode }] : []),
+    ...after.diagnoses
+      .filter((row) => isNew(before.diagnoses, row))
+      .map(({ code }) => ({ kind: 'diagnosis' as const, code })),
+    ...after.procedures
+      .filter((row) => isNew(before.procedures, row))
+      .map(({ code }) => ({ kind: 'procedure' as const, code })),
+  ];
+}
+
+function asError(error: unknown): CodeloomError {
+  if (error instanceof CodeloomError) return error;
+  return new CodeloomError('internal', 'Something went wrong on this page. Reload it; your saved codes are kept.', {
+    cause: error,
+  });
+}
+
+function editsOf({ code, details }: CodeloomError): Edit[] | null {
+  if (code !== 'unresolvedEdits' || typeof details !== 'object' || details === null) return null;
+  const { edits } = details as { edits?: unknown };
+  return Array.isArray(edits) ? (edits as Edit[]) : null;
+}
