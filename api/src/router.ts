@@ -2,7 +2,12 @@ import type { AuthService } from './modules/auth/index.ts';
 import { authRouter } from './modules/auth/index.ts';
 import { codesRouter, type searchCodes } from './modules/codes/index.ts';
 import { embedRouter, type EmbedService } from './modules/embed/index.ts';
-import { auditTrailRouter, codesCheckRouter, encountersRouter, type EncountersService } from './modules/encounters/index.ts';
+import {
+  auditTrailRouter,
+  codesCheckRouter,
+  encountersRouter,
+  type EncountersService,
+} from './modules/encounters/index.ts';
 import { exportsRouter, type ExportsService } from './modules/exports/index.ts';
 import { suggestionsRouter, suggestRouter, type SuggestionsService } from './modules/suggestions/index.ts';
 import { mergeRouters, router } from './transport/trpc.ts';

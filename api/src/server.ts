@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import { environmentSchema, type Environment } from '@codeloom/contracts';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { KeyObject } from 'node:crypto';
 import { authRoutes } from './modules/auth/index.ts';
@@ -21,7 +21,7 @@ import { createAppRouter } from './router.ts';
 import { restActor } from './server/authenticate.ts';
 import { bundleRoutes, type BundleFolders } from './server/bundles.ts';
 import { collectRoutes, documentationPage } from './server/docs.ts';
-import { setErrorForm } from './server/errors.ts';
+import { sendError, setErrorForm } from './server/errors.ts';
 import { healthRoutes, type Readiness } from './server/health.ts';
 import { createMetrics, measureRequests, metricsRoute } from './server/metrics.ts';
 import { securityHeaders } from './server/security-headers.ts';
@@ -61,11 +61,12 @@ export async function buildServer(deps: ServerDeps): Promise<CodeloomServer> {
 
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: config.trustProxy,
     genReqId: newId,
     forceCloseConnections: 'idle',
+    frameworkErrors: sendError,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 300 },
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
@@ -88,6 +89,7 @@ export async function buildServer(deps: ServerDeps): Promise<CodeloomServer> {
   embedTrpc(app, trpc);
   await documentationPage(app);
   await bundleRoutes(app, deps.bundles);
+  if (config.demoUrl !== null) demoRoute(app, config.demoUrl);
   return { app, services, readiness };
 }
 
@@ -172,6 +174,11 @@ function restRoutes(app: FastifyInstance, deps: ServerDeps, services: ServerServ
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, (_request, reply) =>
     reply.header('cache-control', 'public, max-age=3600').send(services.tokens.keySet),
   );
+}
+
+/** Dev only: the sample EMR page has an origin of its own, so that embedding is truly cross-origin. */
+function demoRoute(app: FastifyInstance, demoUrl: string): void {
+  app.get('/demo', { schema: { hide: true } }, (_request, reply) => reply.redirect(demoUrl, 302));
 }
 
 function environmentOf({ config, version }: ServerDeps): Environment {

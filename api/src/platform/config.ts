@@ -34,6 +34,8 @@ export interface Config {
   database: DatabaseConfig;
   llm: LlmConfig;
   secrets: ConfiguredSecrets;
+  /** Origin of the sample EMR page beside this server; null outside dev. */
+  demoUrl: string | null;
   /** Bearer token for /metrics; null in dev, where it is open. */
   metricsToken: string | null;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -122,6 +124,10 @@ const environmentVariables = z.object({
     .optional(),
   CODELOOM_TOKEN_KEY: ed25519Key.optional(),
   CODELOOM_AUDIT_KEY: ed25519Key.optional(),
+  CODELOOM_DEMO_URL: z
+    .string()
+    .refine(isOrigin, 'expected a scheme and a host only; set it like http://127.0.0.1:4001.')
+    .optional(),
   METRICS_TOKEN: z.string().min(24, 'expected 24 characters or more; set a long random text.').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'expected a log level; set LOG_LEVEL=info.')
@@ -191,6 +197,7 @@ function toConfig(v: Variables): Config {
       tokenKey: v.CODELOOM_TOKEN_KEY ?? null,
       auditKey: v.CODELOOM_AUDIT_KEY ?? null,
     },
+    demoUrl: v.APP_ENV === 'dev' ? (v.CODELOOM_DEMO_URL ?? null) : null,
     metricsToken: v.METRICS_TOKEN ?? null,
     logLevel: v.LOG_LEVEL,
   };

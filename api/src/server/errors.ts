@@ -23,7 +23,8 @@ export function logFault(log: FastifyBaseLogger, error: unknown, wire: WireError
   else log.error({ fault: describe(error) }, 'request failed');
 }
 
-function send(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Answers any error in the one form. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const wire = toWireError(error);
   logFault(request.log, error, wire);
   const { details } = wire;
@@ -31,13 +32,17 @@ function send(error: unknown, request: FastifyRequest, reply: FastifyReply): Fas
     void reply.header('retry-after', String(details.retryAfterSeconds));
   }
   if (wire.code === 'databaseUnavailable') void reply.header('retry-after', '5');
-  return reply.code(wire.status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(errorBody(wire, request.id));
+  return reply
+    .code(wire.status)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(errorBody(wire, request.id));
 }
 
 /** The one error form, for every route that is not tRPC. */
 export function setErrorForm(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => send(error, request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) =>
-    send(new AppError('notFound', 'There is nothing at this address.'), request, reply),
+    sendError(new AppError('notFound', 'There is nothing at this address.'), request, reply),
   );
 }

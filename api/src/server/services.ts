@@ -1,5 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { createAccessTokens, createAuthService, createSessionStore, createSignInLimits } from '../modules/auth/index.ts';
+import {
+  createAccessTokens,
+  createAuthService,
+  createSessionStore,
+  createSignInLimits,
+} from '../modules/auth/index.ts';
 import { createCodeTables, searchCodes } from '../modules/codes/index.ts';
 import { createEmbedService } from '../modules/embed/index.ts';
 import { createEncounterReader, createEncountersService } from '../modules/encounters/index.ts';

@@ -141,12 +141,7 @@ export function embedTrpc(app: FastifyInstance, deps: TrpcDeps): void {
       method: ['GET', 'POST'],
       url: '/embed/trpc/*',
       handler: (request, reply) =>
-        handle(
-          deps,
-          { transport, setSessionCookie: refuseCookie, allowOrigin: allow(reply) },
-          request,
-          reply,
-        ),
+        handle(deps, { transport, setSessionCookie: refuseCookie, allowOrigin: allow(reply) }, request, reply),
     });
   });
 }

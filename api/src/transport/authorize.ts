@@ -55,7 +55,10 @@ export function authorize(ability: string, actor: Actor, transport: Transport): 
   if (access && isAllowed(access, actor, transport)) return;
   if (actor.type === 'anonymous') throw new AppError('unauthenticated', 'Sign in to continue.');
   if (actor.type === 'embed') {
-    throw new AppError('denied', 'This embedded session does not include this action. Ask for it when the session is created.');
+    throw new AppError(
+      'denied',
+      'This embedded session does not include this action. Ask for it when the session is created.',
+    );
   }
   throw new AppError('denied', 'Your role does not include this action. A practice admin can help.');
 }

@@ -105,6 +105,7 @@ export const routeAbilities = {
   'GET /api/docs/openapi.yaml': 'public',
   'GET /api/docs/js/scalar.js': 'public',
   'GET /': 'public',
+  'GET /demo': 'public',
   'GET /app': 'public',
   'GET /app/*': 'public',
   'GET /embed/v1/*': 'public',

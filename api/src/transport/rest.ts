@@ -1,7 +1,4 @@
-import {
-  errorBodySchema,
-  idempotencyKeySchema,
-} from '@codeloom/contracts';
+import { errorBodySchema, idempotencyKeySchema } from '@codeloom/contracts';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -25,7 +22,9 @@ export type RestApp = FastifyInstance<
 >;
 
 /** The documented answers of a route: its own, and the one error form. */
-export function answers<T extends z.ZodType>(schema: T): { 200: T; '4xx': typeof errorBodySchema; '5xx': typeof errorBodySchema } {
+export function answers<T extends z.ZodType>(
+  schema: T,
+): { 200: T; '4xx': typeof errorBodySchema; '5xx': typeof errorBodySchema } {
   return { 200: schema, '4xx': errorBodySchema, '5xx': errorBodySchema };
 }
 

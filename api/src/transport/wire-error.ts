@@ -32,7 +32,9 @@ function fromProblems(problems: FieldProblem[]): WireError {
 }
 
 function fromZod(error: z.core.$ZodError): WireError {
-  return fromProblems(error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message })));
+  return fromProblems(
+    error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message })),
+  );
 }
 
 function of(code: ErrorCode, message: string): WireError {

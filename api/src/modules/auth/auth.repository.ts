@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { practiceRoleSchema, type PracticeId, type PracticeRole, type SignedInUser, type UserId } from '@codeloom/contracts';
+import {
+  practiceRoleSchema,
+  type PracticeId,
+  type PracticeRole,
+  type SignedInUser,
+  type UserId,
+} from '@codeloom/contracts';
 import type { Database, Tx } from '../../platform/database/index.ts';
 
 /** Hex SHA-256 of the trimmed, lower-cased address: how a sign-in finds its practice. */

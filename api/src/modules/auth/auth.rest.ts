@@ -1,4 +1,11 @@
-import { doneSchema, loginResultSchema, loginSchema, meSchema, registerSchema, signedInUserSchema } from '@codeloom/contracts';
+import {
+  doneSchema,
+  loginResultSchema,
+  loginSchema,
+  meSchema,
+  registerSchema,
+  signedInUserSchema,
+} from '@codeloom/contracts';
 import { answers, type RestApp } from '../../transport/rest.ts';
 import { signedInActor } from './auth.router.ts';
 import type { AuthService } from './auth.service.ts';

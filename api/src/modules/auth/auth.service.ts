@@ -192,8 +192,7 @@ export function createAuthService(deps: AuthDeps): AuthService {
         await insertUser(tx, { id, practiceId, email, firstName, lastName, role, passwordHash, now: clock.now() });
         await appendAudit(tx, {
           practiceId,
-          actor:
-            actor.type === 'user' ? auditActor(actor) : { type: 'platform', userId: null, role: 'PLATFORM_ADMIN' },
+          actor: actor.type === 'user' ? auditActor(actor) : { type: 'platform', userId: null, role: 'PLATFORM_ADMIN' },
           action: 'USER_INVITED',
           payload: { userId: id, role },
         });

@@ -94,7 +94,11 @@ function adapterOver(tx: Tx): Adapter {
   };
 }
 
-function ownerOf(row: { practiceId: string | null; userId: string | null; platformUserId: string | null }): SessionOwner {
+function ownerOf(row: {
+  practiceId: string | null;
+  userId: string | null;
+  platformUserId: string | null;
+}): SessionOwner {
   if (row.practiceId !== null && row.userId !== null) {
     return { kind: 'practice', practiceId: row.practiceId, userId: row.userId };
   }

@@ -19,7 +19,10 @@ export interface CodeTables {
  */
 export function releaseInForce(releases: readonly Release[], dateOfService: string): Release | null {
   const begun = releases.filter(({ from }) => from <= dateOfService);
-  return begun.reduce<Release | null>((best, release) => (best === null || isNewer(release, best) ? release : best), null);
+  return begun.reduce<Release | null>(
+    (best, release) => (best === null || isNewer(release, best) ? release : best),
+    null,
+  );
 }
 
 const isNewer = (a: Release, b: Release) => (a.from === b.from ? a.importedAt > b.importedAt : a.from > b.from);

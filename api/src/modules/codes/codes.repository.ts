@@ -31,7 +31,7 @@ export function listReleases(database: Database): Promise<Release[]> {
 /** The whole release with the notes of its tabular list, as the engine's table is made of it. */
 export async function loadRelease(database: Database, release: Release): Promise<TableSource> {
   const codes: TableSource['codes'][number][] = [];
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const page = await database.withGlobal((tx) => readPage(tx, release.id, after));
     codes.push(...page.map(({ code, longText, billable }) => ({ code, description: longText, billable })));
     const last = page.at(-1);
@@ -39,7 +39,10 @@ export async function loadRelease(database: Database, release: Release): Promise
     after = last.code;
   }
   const notes = await database.withGlobal((tx) =>
-    tx.codeNote.findMany({ where: { releaseId: release.id }, orderBy: [{ code: 'asc' }, { kind: 'asc' }, { position: 'asc' }] }),
+    tx.codeNote.findMany({
+      where: { releaseId: release.id },
+      orderBy: [{ code: 'asc' }, { kind: 'asc' }, { position: 'asc' }],
+    }),
   );
   const rows = notes.flatMap(({ code, kind, text }) => (isNoteKind(kind) ? [{ code, kind, text }] : []));
   const { id, from, to, complete } = release;

@@ -1,4 +1,12 @@
-import { embedComponentsSchema, practiceRoleSchema, type EmbedComponents, type EncounterId, type PracticeId, type PracticeRole, type UserId } from '@codeloom/contracts';
+import {
+  embedComponentsSchema,
+  practiceRoleSchema,
+  type EmbedComponents,
+  type EncounterId,
+  type PracticeId,
+  type PracticeRole,
+  type UserId,
+} from '@codeloom/contracts';
 import type { Tx } from '../../platform/database/index.ts';
 
 export interface EmbedSessionRow {

@@ -70,7 +70,8 @@ export function createEmbedService({ database, clock, tokens }: EmbedDeps): Embe
   return {
     async createSession(actor, input) {
       const { practiceId } = actor;
-      if (input.practiceId !== practiceId) throw new AppError('notFound', 'There is no such practice for this API key.');
+      if (input.practiceId !== practiceId)
+        throw new AppError('notFound', 'There is no such practice for this API key.');
       const id = newId();
       const secret = makeClientSecret(practiceId, id);
       const secretExpiresAt = inSeconds(SECRET_SECONDS);
@@ -162,7 +163,8 @@ export function createEmbedService({ database, clock, tokens }: EmbedDeps): Embe
 
     async partnerOf(apiKey) {
       const partner = await findPartner(database, apiKey);
-      if (!partner) throw new AppError('unauthenticated', 'This API key is not valid. Check it, or ask the practice for one.');
+      if (!partner)
+        throw new AppError('unauthenticated', 'This API key is not valid. Check it, or ask the practice for one.');
       return partner;
     },
   };

@@ -32,7 +32,8 @@ export const createEncounter =
 
     async function insert(tx: Tx, practice: PracticeId): Promise<void> {
       const now = clock.now();
-      const providerId = input.providerId ?? (actor.type !== 'partner' && actor.role === 'PROVIDER' ? actor.userId : null);
+      const providerId =
+        input.providerId ?? (actor.type !== 'partner' && actor.role === 'PROVIDER' ? actor.userId : null);
       await assertProvider(tx, practice, providerId);
       if (input.externalId !== undefined) await assertExternalIdFree(tx, practice, input.externalId);
       await insertEncounter(tx, { ...input, practiceId: practice, id, providerId, createdBy: who.principalId, now });

@@ -82,11 +82,7 @@ export async function insertRun(
       promptHash: engine.promptHash ?? null,
       codeSetId: engine.codeSet.id,
       inputHash: run.inputHash,
-      resultCiphertext: await cipher.encrypt(
-        tx,
-        { practiceId, ...runColumn, rowId: id },
-        JSON.stringify(run.result),
-      ),
+      resultCiphertext: await cipher.encrypt(tx, { practiceId, ...runColumn, rowId: id }, JSON.stringify(run.result)),
       latencyMs: run.latencyMs,
       createdByUserId: principalId,
       createdAt: now,

@@ -53,7 +53,6 @@ export interface EncounterReader {
 }
 
 export function createEncounterReader({ cipher, tables }: { cipher: PhiCipher; tables: CodeTables }): EncounterReader {
-
   async function row(tx: Tx, actor: PracticeActor, ref: EncounterRef): Promise<EncounterRow> {
     const found = await findEncounter(tx, actor.practiceId, ref, visibilityOf(actor));
     if (!found) throw noSuchEncounter();

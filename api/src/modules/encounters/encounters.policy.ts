@@ -19,7 +19,10 @@ export function visibilityOf(actor: PracticeActor): Visibility {
 export function assertMayFinalize(actor: PracticeActor, settings: PracticeSettings): void {
   if (actor.type === 'partner') throw new AppError('denied', 'A person finalizes codes; an API key does not.');
   if (actor.role === 'PROVIDER' && !settings.providersFinalize) {
-    throw new AppError('denied', 'In this practice billers finalize. A practice admin can change that in the settings.');
+    throw new AppError(
+      'denied',
+      'In this practice billers finalize. A practice admin can change that in the settings.',
+    );
   }
 }
 

@@ -46,11 +46,7 @@ export function encounterRoutes(app: RestApp, encounters: EncountersService): vo
       },
     },
     (request) =>
-      encounters.create(
-        practiceActor(request),
-        request.body,
-        idempotencyKeyOf(request.headers['idempotency-key']),
-      ),
+      encounters.create(practiceActor(request), request.body, idempotencyKeyOf(request.headers['idempotency-key'])),
   );
 
   app.get('/encounters/:id', { schema: { ...one, summary: 'One encounter, whole.' } }, (request) =>

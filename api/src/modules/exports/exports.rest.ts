@@ -4,7 +4,10 @@ import { answers, optionalBody, practiceActor, type RestApp } from '../../transp
 import { MAX_BATCH, type ExportsService } from './exports.service.ts';
 
 const tags = ['Exports'];
-const contentTypes = { csv: 'text/csv; charset=utf-8; header=present', json: 'application/json; charset=utf-8' } as const;
+const contentTypes = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  json: 'application/json; charset=utf-8',
+} as const;
 
 // A stream leaves as it is; the schema documents it.
 const exportStreamSchema = z.any().describe('CSV text, or { items: [...] } with one object for each encounter.');

@@ -8,7 +8,13 @@ import { auditActor, principalId, type PracticeActor } from '../../transport/act
 import { appendAudit } from '../audit/index.ts';
 import { safeCell } from './csv-cell.ts';
 import { csvColumns, toCsvCells, toExportItem, type ExportItem } from './export-rows.ts';
-import { lockFinalized, markExported, readExportPage, type ExportFilter, type ExportRow } from './exports.repository.ts';
+import {
+  lockFinalized,
+  markExported,
+  readExportPage,
+  type ExportFilter,
+  type ExportRow,
+} from './exports.repository.ts';
 
 /** Encounters of one page: each page is a transaction of its own, so a slow reader never holds the database. */
 const PAGE_ROWS = 200;

@@ -7,7 +7,13 @@ import { findPractice } from './practice.repository.ts';
 export function practiceRoutes(app: RestApp, database: Database): void {
   app.get(
     '/practices/me',
-    { schema: { tags: ['Practice'], summary: 'The caller’s own practice and its settings.', response: answers(practiceSchema) } },
+    {
+      schema: {
+        tags: ['Practice'],
+        summary: 'The caller’s own practice and its settings.',
+        response: answers(practiceSchema),
+      },
+    },
     async (request) => {
       const { practiceId } = practiceActor(request);
       const practice = await database.withPractice(practiceId, (tx) => findPractice(tx, practiceId));

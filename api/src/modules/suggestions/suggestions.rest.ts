@@ -1,4 +1,10 @@
-import { doneSchema, encounterPathSchema, encounterSchema, encounterSuggestSchema, suggestionResponseSchema } from '@codeloom/contracts';
+import {
+  doneSchema,
+  encounterPathSchema,
+  encounterSchema,
+  encounterSuggestSchema,
+  suggestionResponseSchema,
+} from '@codeloom/contracts';
 import { answers, optionalBody, practiceActor, type RestApp } from '../../transport/rest.ts';
 import type { SuggestionsService } from './suggestions.service.ts';
 

@@ -1,4 +1,9 @@
-import { doneSchema, encounterSchema, encounterSuggestCallSchema, suggestionRespondCallSchema } from '@codeloom/contracts';
+import {
+  doneSchema,
+  encounterSchema,
+  encounterSuggestCallSchema,
+  suggestionRespondCallSchema,
+} from '@codeloom/contracts';
 import { practiceProcedure, router } from '../../transport/trpc.ts';
 import type { SuggestionsService } from './suggestions.service.ts';
 

@@ -1,0 +1,150 @@
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { EncounterCreateInput, PracticeId, PracticeRole, UserId } from '@codeloom/contracts';
+import { hashPassword } from '../modules/auth/index.ts';
+import { makeApiKey } from '../modules/embed/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { createKeyProvider, createPhiCipher } from '../platform/crypto/index.ts';
+import { createLogger } from '../platform/logger.ts';
+import { openSecrets } from '../platform/secrets.ts';
+import { createPractice } from '../seed/create-practice.ts';
+import { buildServer } from '../server.ts';
+import type { CodeloomServer } from '../server.ts';
+import type { TestDatabase } from './database.ts';
+
+export const TEST_PASSWORD = 'a sentence only tests know';
+
+let passwordHash: Promise<string> | null = null;
+
+export interface TestPractice {
+  readonly id: PracticeId;
+  readonly apiKey: string;
+  /** One user of each role. */
+  readonly users: Record<PracticeRole, { id: string; email: string }>;
+}
+
+export interface TestServer extends CodeloomServer {
+  /** Everything that was logged, as text. */
+  readonly logged: () => string;
+  addPractice(options?: { providersFinalize?: boolean }): Promise<TestPractice>;
+  /** A REST access token of the user. */
+  tokenOf(email: string): Promise<string>;
+  /** A REST call with JSON in and out. */
+  call(options: RestCall): Promise<RestAnswer>;
+}
+
+export interface RestCall {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+  url: string;
+  token?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface RestAnswer {
+  status: number;
+  // Tests read answers field by field; what does not fit fails the assertion.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+  raw: LightMyRequestResponse;
+}
+
+/** A server over a test database. Nothing listens; requests are injected. */
+export async function startTestServer(
+  { config, database }: Pick<TestDatabase, 'config' | 'database'>,
+  options: { config?: Partial<Config>; clock?: Clock } = {},
+): Promise<TestServer> {
+  const lines: string[] = [];
+  const logger = createLogger({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  const secrets = await openSecrets(config);
+  const clock = options.clock ?? systemClock;
+  const cipher = createPhiCipher({ keyProvider: createKeyProvider(secrets.wrappingKeys), clock });
+  const folders = { portal: join(config.dataDir, 'portal'), elements: join(config.dataDir, 'elements') };
+  const server = await buildServer({
+    config: { ...config, ...options.config },
+    database,
+    cipher,
+    clock,
+    logger,
+    tokenKey: secrets.tokenKey,
+    bundles: folders,
+    version: '0.0.0-test',
+  });
+  await server.app.ready();
+
+  async function call({ method = 'GET', url, token, body, headers = {} }: RestCall): Promise<RestAnswer> {
+    const request: InjectOptions = { method, url, headers: { ...headers } };
+    if (token !== undefined) request.headers = { ...request.headers, authorization: `Bearer ${token}` };
+    if (body !== undefined) request.payload = body as object;
+    const raw = await server.app.inject(request);
+    const isJson = String(raw.headers['content-type'] ?? '').includes('json');
+    return { status: raw.statusCode, body: isJson ? raw.json() : raw.body, raw };
+  }
+
+  return {
+    ...server,
+    call,
+    logged: () => lines.join(''),
+    async addPractice({ providersFinalize = true } = {}) {
+      passwordHash ??= hashPassword(TEST_PASSWORD);
+      const id = randomUUID() as PracticeId;
+      const apiKey = makeApiKey();
+      const user = (role: PracticeRole) => ({
+        id: randomUUID() as UserId,
+        email: `${role.toLowerCase()}-${id}@example.com`,
+      });
+      const users = { PROVIDER: user('PROVIDER'), BILLER: user('BILLER'), PRACTICE_ADMIN: user('PRACTICE_ADMIN') };
+      await createPractice(
+        { database, cipher, clock },
+        {
+          id,
+          organization: { id: randomUUID(), name: 'Test organization' },
+          name: 'Test practice',
+          specialty: 'family_medicine',
+          timeZone: 'America/Chicago',
+          settings: { phiRetentionDays: 2555, providersFinalize },
+          apiKey: { name: 'Test EMR', secret: apiKey },
+          users: (Object.keys(users) as PracticeRole[]).map((role) => ({
+            ...users[role],
+            firstName: 'Test',
+            lastName: role,
+            role,
+          })),
+        },
+        await passwordHash,
+      );
+      return { id, apiKey, users };
+    },
+    async tokenOf(email) {
+      const { status, body } = await call({
+        method: 'POST',
+        url: '/api/auth/login',
+        body: { email, password: TEST_PASSWORD },
+      });
+      if (status !== 200) throw new Error(`Sign-in of a test user answered ${status}.`);
+      return (body as { token: string }).token;
+    },
+  };
+}
+
+/** A synthetic visit; tests change what they are about. */
+export function visit(changes: Partial<EncounterCreateInput> = {}): EncounterCreateInput {
+  return {
+    patientPseudoId: 'P-1001',
+    encounterDate: '2026-03-12',
+    visitType: 'office_established',
+    specialty: 'family_medicine',
+    noteText: [
+      'HPI: Established patient here for follow-up of type 2 diabetes and hypertension. Home sugars have been running high.',
+      'Medications: metformin 1000 mg twice daily, lisinopril 20 mg daily.',
+      'Labs reviewed today: hemoglobin A1c 8.9%, basic metabolic panel normal.',
+      'Assessment and Plan:',
+      '1. Type 2 diabetes mellitus with hyperglycemia, not at goal. Start empagliflozin 10 mg daily. Repeat A1c in 3 months.',
+      '2. Essential hypertension, stable. Continue lisinopril 20 mg daily.',
+    ].join('\n'),
+    ...changes,
+  };
+}
