@@ -1,0 +1,157 @@
+/** How a problem counts in the first element of medical decision making when nothing else is said about it. */
+export type Course =
+  | 'chronic'
+  | 'acute'
+  | 'minor'
+  | 'systemic'
+  | 'complicated'
+  | 'threat'
+  | 'symptom'
+  | 'uncertain'
+  | 'status'
+  | 'service'
+  | 'context';
+
+/** A more specific code, chosen when every tag in `if` holds. `+id` means: that concept is confirmed in the same note. */
+export interface Variant {
+  readonly if: readonly string[];
+  readonly code: string | readonly string[];
+}
+
+/** One problem, status or reason for a visit, with the words by which notes name it. */
+export interface Concept {
+  readonly id: string;
+  readonly label: string;
+  readonly course: Course;
+  readonly terms: readonly string[];
+  /** A code, or a template: `[R1L2B3U9]` is the digit of the side, `[e]` the seventh character. */
+  readonly code?: string | readonly string[] | undefined;
+  readonly variants?: readonly Variant[] | undefined;
+  /** Code of a personal history, used when the note gives the problem as past. */
+  readonly history?: string | undefined;
+  /** Code of a family history. */
+  readonly family?: string | undefined;
+  /** Symptoms that are an integral part of it (Official Guidelines I.B.5). */
+  readonly explains?: readonly string[] | undefined;
+  /** Concepts it takes the place of when both are confirmed. */
+  readonly replaces?: readonly string[] | undefined;
+  /** Tags that hold by definition. */
+  readonly tags?: readonly string[] | undefined;
+  /** Codes that may only stand first (Official Guidelines I.C.21.c.16), or the reason a visit is made for. */
+  readonly first?: boolean | undefined;
+  /** Mentions with different body sites are different problems: knee pain and back pain. */
+  readonly bySite?: boolean | undefined;
+  /** Named alone, outside an assessment, it is background. */
+  readonly background?: boolean | undefined;
+}
+
+export interface Drug {
+  readonly id: string;
+  readonly terms: readonly string[];
+  readonly class: string;
+  readonly otc?: boolean | undefined;
+  /** Needs intensive monitoring for toxicity when monitored at least quarterly. */
+  readonly toxic?: boolean | undefined;
+  readonly controlled?: boolean | undefined;
+  /** Long-term use code, e.g. Z79.4. */
+  readonly longTerm?: string | undefined;
+}
+
+export interface MedicalTest {
+  readonly id: string;
+  readonly label: string;
+  readonly terms: readonly string[];
+  readonly kind: 'lab' | 'imaging' | 'physiologic' | 'pathology' | 'instrument';
+  /** The panel it is part of: several results of one panel are one unique test. */
+  readonly panel?: string | undefined;
+}
+
+export interface ProcedureVariant {
+  readonly if: readonly string[];
+  readonly code: string | readonly string[];
+}
+
+/** A service done at the visit. Codes with units by count or dose are worked out by `count`. */
+export interface ProcedureConcept {
+  readonly id: string;
+  readonly label: string;
+  readonly terms: readonly string[];
+  readonly code?: string | readonly string[] | undefined;
+  readonly variants?: readonly ProcedureVariant[] | undefined;
+  readonly count?: CountRule | undefined;
+  /** Takes LT, RT or 50. */
+  readonly sided?: boolean | undefined;
+  /** Counts as minor surgery for modifier 25 and for the risk of management. */
+  readonly minor?: boolean | undefined;
+  readonly major?: boolean | undefined;
+  /** Tags or statements without which the service is not suggested; the text says what is not documented. */
+  readonly needs?: readonly { readonly tag: string; readonly missing: string }[] | undefined;
+  /** Words are enough: a test or supply whose mention with a result means it was done elsewhere is never billed. */
+  readonly inOffice?: boolean | undefined;
+  readonly link?: readonly string[] | undefined;
+}
+
+/** Units: `first` items are in the base code, then one `addOn` for each `each` further items or part. */
+export interface CountRule {
+  readonly first: number;
+  readonly addOn?: string | undefined;
+  readonly each?: number | undefined;
+  /** From this many items on, another code takes the place of both. */
+  readonly above?: { readonly from: number; readonly code: string } | undefined;
+}
+
+/** A published source and what it supports. */
+export interface Source {
+  readonly title: string;
+  readonly section?: string | undefined;
+  readonly url?: string | undefined;
+  readonly accessed?: string | undefined;
+  readonly supports?: readonly string[] | undefined;
+}
+
+/** A value that changes over time: date it takes effect → value. */
+export type Dated<T> = Readonly<Record<string, T>>;
+
+export interface Rule {
+  readonly id: string;
+  readonly statement: string;
+  readonly effective: { readonly from: string; readonly to: string | null };
+  readonly source: readonly Source[];
+  readonly values: Readonly<Record<string, Dated<number | string | readonly string[]>>>;
+  readonly notModelled: string;
+}
+
+/** Words that change how other words are read: negation, doubt, family, time. */
+export interface Cue {
+  readonly id: string;
+  readonly kind: string;
+  readonly terms: readonly string[];
+}
+
+/** An attribute of a problem or procedure: side, site, severity, control. `implies` adds wider tags. */
+export interface Tag {
+  readonly id: string;
+  readonly group: string;
+  readonly terms: readonly string[];
+  readonly implies?: readonly string[] | undefined;
+}
+
+/** A sentence-level fact: total time, an independent historian, a decision about admission. */
+export interface Statement {
+  readonly id: string;
+  readonly kind: string;
+  readonly terms: readonly string[];
+}
+
+export interface Book {
+  readonly version: string;
+  readonly sections: Readonly<Record<string, readonly string[]>>;
+  readonly concepts: readonly Concept[];
+  readonly tags: readonly Tag[];
+  readonly cues: readonly Cue[];
+  readonly statements: readonly Statement[];
+  readonly drugs: readonly Drug[];
+  readonly tests: readonly MedicalTest[];
+  readonly procedures: readonly ProcedureConcept[];
+  readonly rules: readonly Rule[];
+}

@@ -1,0 +1,74 @@
+import type { Patient } from '@codeloom/contracts';
+import type { Facts, Range } from '../read/facts.ts';
+import type { VisitInput } from '../visit.ts';
+
+/** What kind of visit this is, from what is told and what the note says. */
+export interface VisitContext {
+  readonly patient: Patient;
+  /** Nobody said it: taken as established (DESIGN section 6). */
+  readonly patientAssumed: boolean;
+  readonly patientEvidence: readonly Range[];
+  readonly ageYears: number | null;
+  readonly sex: 'f' | 'm' | null;
+  readonly preventive: readonly Range[];
+  readonly wellness: 'ippe' | 'first' | 'later' | null;
+  readonly wellnessEvidence: readonly Range[];
+  readonly consultation: boolean;
+  readonly nurse: boolean;
+  readonly audioOnly: boolean;
+  readonly video: boolean;
+}
+
+/** Three years without a face-to-face service make a patient new again (CPT; Medicare Claims Processing Manual 12, 30.6.7). */
+function fromLastVisit(input: VisitInput): Patient | null {
+  if (input.lastVisitDate === undefined) return null;
+  const [year = '0', rest = ''] = [input.lastVisitDate.slice(0, 4), input.lastVisitDate.slice(4)];
+  const limit = `${String(Number(year) + 3).padStart(4, '0')}${rest}`;
+  return input.dateOfService >= limit ? 'new' : 'established';
+}
+
+function fromVisitType(input: VisitInput): Patient | null {
+  if (input.visitType === 'office_new' || input.visitType === 'preventive_new') return 'new';
+  if (
+    input.visitType === 'office_established' ||
+    input.visitType === 'preventive_established' ||
+    input.visitType === 'nurse_visit'
+  )
+    return 'established';
+  return null;
+}
+
+const leading = new Set(['chief-complaint', 'visit', 'body', 'hpi', 'assessment', 'assessment-plan', 'plan']);
+
+function statementRanges(facts: Facts, id: string): Range[] {
+  return facts.statements
+    .filter((fact) => fact.statement.id === id && leading.has(fact.section))
+    .map((fact) => fact.context);
+}
+
+/** Reads the circumstances of the visit. What is told outweighs what the note says. */
+export function contextOf(facts: Facts, input: VisitInput): VisitContext {
+  const said = input.patient ?? fromVisitType(input) ?? facts.patient ?? fromLastVisit(input);
+  const awv = statementRanges(facts, 'visit-awv');
+  const ippe = statementRanges(facts, 'visit-ippe');
+  const first = /\b(?:initial|first)\b[^.\n]{0,20}\b(?:annual )?wellness|\bg0438\b|\(initial\)/i.test(facts.note);
+  const isAwv = awv.length > 0 || input.visitType === 'wellness_medicare';
+  const preventive = statementRanges(facts, 'visit-preventive');
+  const typed = input.visitType === 'preventive_new' || input.visitType === 'preventive_established';
+  return {
+    patient: said ?? 'established',
+    patientAssumed: said === null || said === undefined,
+    patientEvidence: facts.patientEvidence,
+    ageYears: input.ageYears ?? facts.ageYears,
+    sex: input.sex ?? facts.sex,
+    preventive:
+      isAwv || ippe.length > 0 ? [] : preventive.length > 0 ? preventive : typed ? facts.sentences.slice(0, 1) : [],
+    wellness: ippe.length > 0 ? 'ippe' : isAwv ? (first ? 'first' : 'later') : null,
+    wellnessEvidence: ippe.length > 0 ? ippe : awv,
+    consultation:
+      input.visitType === 'consultation' || facts.statements.some((fact) => fact.statement.id === 'visit-consult'),
+    nurse: input.visitType === 'nurse_visit' || facts.statements.some((fact) => fact.statement.id === 'visit-nurse'),
+    audioOnly: input.visitType === 'telehealth_audio' || statementRanges(facts, 'visit-telephone').length > 0,
+    video: input.visitType === 'telehealth' || statementRanges(facts, 'visit-video').length > 0,
+  };
+}

@@ -1,0 +1,80 @@
+import type { CodeTable } from '../codes/code-table.ts';
+import { shippedEngine } from '../engine.ts';
+import type { Facts } from '../read/facts.ts';
+import type { VisitInput } from '../visit.ts';
+import { contextOf } from './context.ts';
+import type { VisitContext } from './context.ts';
+import { decideDiagnoses } from './diagnoses.ts';
+import type { Diagnoses } from './diagnoses.ts';
+import { decideEm } from './em.ts';
+import type { EmDecision } from './em.ts';
+import { isCounted } from './items.ts';
+import { decideProcedures } from './procedures.ts';
+import type { Procedures, ProcedureDraft } from './procedures.ts';
+import { decideServices } from './services.ts';
+
+/** Codes with their grounds, before they are put into the form of a result. */
+export interface Decision {
+  readonly context: VisitContext;
+  readonly em: EmDecision;
+  readonly emModifiers: readonly string[];
+  /** Why no E/M is suggested although a level could be worked out. */
+  readonly emWithheld: string | null;
+  readonly diagnoses: Diagnoses;
+  readonly procedures: Procedures;
+  readonly services: readonly ProcedureDraft[];
+}
+
+const immunization = /^(?:9046[01]|9047[1-4])$/;
+
+function withheld(em: EmDecision, context: VisitContext, procedures: Procedures, facts: Facts): string | null {
+  const counted = em.grid.problems.filter(isCounted);
+  const separate = facts.problems.filter(
+    (problem) =>
+      problem.addressed &&
+      problem.assertion === 'present' &&
+      !['status', 'service', 'context'].includes(problem.concept.course),
+  );
+  if (context.nurse) return 'Visit with clinical staff only.';
+  if (context.preventive.length > 0 || context.wellness !== null) {
+    const weighty =
+      separate.some((problem) => problem.trend !== 'unknown' || problem.mentions.some((mention) => mention.title)) &&
+      (em.grid.risk.some(isCounted) || counted.length > 0);
+    if (counted.length === 0 || !weighty) return 'A preventive visit; no separate problem is documented.';
+  }
+  const minor = procedures.drafts.filter((draft) => draft.minor);
+  if (minor.length > 0 && em.basis !== 'time') {
+    const links = new Set(minor.flatMap((draft) => draft.link));
+    const others = separate.filter(
+      (problem) => !links.has(problem.concept.id) && !isLinkedByCode(problem.concept.code, minor),
+    );
+    if (others.length === 0 && em.grades.data <= 1 && em.grades.risk <= 2)
+      return 'The visit is the procedure; its decision is part of it.';
+  }
+  return null;
+}
+
+function isLinkedByCode(code: string | readonly string[] | undefined, drafts: readonly ProcedureDraft[]): boolean {
+  const codes = code === undefined ? [] : typeof code === 'string' ? [code] : code;
+  return drafts.some((draft) =>
+    draft.link.some((id) => id.startsWith('icd:') && codes.some((item) => item.startsWith(id.slice(4)))),
+  );
+}
+
+/** Turns facts into codes. Pure: the same facts, visit and table give the same decision. */
+export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decision {
+  const { book, siteIds } = shippedEngine();
+  const context = contextOf(facts, input);
+  const diagnoses = decideDiagnoses(facts, input, context, codes, siteIds);
+  const procedures = decideProcedures({ facts, input, context, table: codes });
+  const em = decideEm(facts, input, context, book, procedures.billedTests);
+  const services = decideServices({ facts, input, context, em, book, table: codes });
+  const emWithheld = withheld(em, context, procedures, facts);
+  const needs25 =
+    emWithheld === null &&
+    em.recommended !== null &&
+    (procedures.drafts.some((draft) => draft.minor || immunization.test(draft.code)) ||
+      services.some((draft) => /^(?:993[89]|G0402|G043[89])/.test(draft.code)));
+  const emModifiers = needs25 ? ['25'] : [];
+  return { context, em, emModifiers, emWithheld, diagnoses, procedures, services };
+}

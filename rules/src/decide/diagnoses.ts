@@ -1,0 +1,225 @@
+import type { CodeTable } from '../codes/code-table.ts';
+import type { Facts, Problem, Range } from '../read/facts.ts';
+import type { VisitInput } from '../visit.ts';
+import { chooseCode } from './code-choice.ts';
+import type { ChoiceInput } from './code-choice.ts';
+import type { VisitContext } from './context.ts';
+import { inClaimOrder } from './order.ts';
+import { addStatusCodes } from './status-codes.ts';
+
+/** A diagnosis with what it rests on. */
+export interface DiagnosisDraft {
+  readonly code: string;
+  readonly label: string;
+  readonly confidence: number;
+  readonly ruleIds: readonly string[];
+  readonly evidence: readonly Range[];
+  readonly conceptId: string;
+  readonly order: number;
+  readonly first: boolean;
+  readonly sideMissing: boolean;
+}
+
+export interface RejectedDraft {
+  readonly text: string;
+  readonly code?: string | undefined;
+  readonly reason: string;
+  readonly evidence: readonly Range[];
+}
+
+export interface Diagnoses {
+  readonly drafts: readonly DiagnosisDraft[];
+  readonly rejected: readonly RejectedDraft[];
+}
+
+/** Ids of problems the note confirms, whether or not the visit dealt with them. */
+export function confirmedIds(facts: Facts): Set<string> {
+  const ids = new Set<string>();
+  for (const problem of facts.problems) {
+    const stays = problem.concept.course === 'chronic' || problem.concept.course === 'status';
+    if (problem.assertion === 'present' || (problem.assertion === 'historical' && stays)) ids.add(problem.concept.id);
+  }
+  return ids;
+}
+
+/** Drug classes the patient takes: named anywhere and not stopped. */
+function drugClasses(facts: Facts): Set<string> {
+  return new Set(
+    facts.drugs
+      .filter((fact) => fact.drug && fact.action !== 'stop' && fact.section !== 'allergies')
+      .map((fact) => fact.drug?.class ?? ''),
+  );
+}
+
+function personTags(context: VisitContext): string[] {
+  const tags: string[] = [];
+  if (context.sex) tags.push(context.sex === 'f' ? 'female' : 'male');
+  if (context.ageYears !== null) tags.push(context.ageYears < 18 ? 'child' : 'adult');
+  return tags;
+}
+
+/** Sites and sides that the story or the examination gives where the assessment does not. */
+function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySet<string>): Set<string> {
+  const tags = new Set(problem.tags);
+  const hasSite = [...tags].some((id) => siteIds.has(id));
+  const hasSide = tags.has('right') || tags.has('left') || tags.has('bilateral');
+  if (hasSite && hasSide) return tags;
+  const others = facts.mentions.filter(
+    (mention) =>
+      mention.assertion === 'present' &&
+      (mention.concept.course === 'symptom' ||
+        mention.concept.course === 'acute' ||
+        mention.concept.id === problem.concept.id),
+  );
+  const near = others.filter((mention) => !hasSite || mention.tags.some((id) => siteIds.has(id) && tags.has(id)));
+  if (!hasSite) {
+    const first = near.find((mention) => mention.tags.some((id) => siteIds.has(id)));
+    if (first) for (const id of first.tags) if (siteIds.has(id)) tags.add(id);
+  }
+  if (!hasSide) {
+    const sides = new Set(
+      near.flatMap((mention) => mention.tags.filter((id) => id === 'right' || id === 'left' || id === 'bilateral')),
+    );
+    if (sides.size === 1) for (const side of sides) tags.add(side);
+  }
+  return tags;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  negated: 'The note denies it.',
+  uncertain: 'Documented as uncertain; outpatient coding takes the sign or symptom instead (Official Guidelines IV.H).',
+  historical: 'History only; not assessed or treated at this visit.',
+  family: 'Family history, not a condition of the patient.',
+  conditional: 'Named only as a condition that may come.',
+  risk: 'Named as a risk or for prevention.',
+  planned: 'Named only as planned.',
+  resolved: 'Documented as resolved.',
+};
+
+const isSymptom = (problem: Problem): boolean =>
+  problem.concept.course === 'symptom' || problem.concept.course === 'uncertain';
+
+function sharesSite(a: Problem, b: Problem, siteIds: ReadonlySet<string>): boolean {
+  const sitesOf = (problem: Problem): string[] => [...problem.tags].filter((id) => siteIds.has(id));
+  const first = sitesOf(a);
+  const second = sitesOf(b);
+  return first.length === 0 || second.length === 0 || first.some((id) => second.includes(id));
+}
+
+/** Does another addressed diagnosis explain this symptom? Symptoms named in the title beside a diagnosis stay, unless integral. */
+function causeOf(problem: Problem, addressed: readonly Problem[], siteIds: ReadonlySet<string>): Problem | undefined {
+  return addressed.find((other) => {
+    if (other === problem) return false;
+    if (other.concept.replaces?.includes(problem.concept.id))
+      return problem.concept.bySite !== true || sharesSite(problem, other, siteIds);
+    if (!isSymptom(problem) || !other.concept.explains?.includes(problem.concept.id)) return false;
+    return problem.concept.bySite !== true || sharesSite(problem, other, siteIds);
+  });
+}
+
+/** Is the problem one to code, and how sure is that? Null when it is not. */
+function standing(problem: Problem, facts: Facts): number | null {
+  if (problem.assertion !== 'present' || !problem.addressed) return null;
+  const titled = problem.mentions.some((mention) => mention.title && mention.assertion === 'present');
+  if (titled) return 0.86;
+  if (!facts.hasAssessment) return facts.note.length < 700 ? 0.76 : problem.concept.background ? null : 0.62;
+  if (facts.blocks.length === 0) return 0.66;
+  const isDisease = !isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context';
+  return isDisease ? 0.64 : null;
+}
+
+/** Diagnoses of the visit with what was left out and why. */
+export function decideDiagnoses(
+  facts: Facts,
+  input: VisitInput,
+  context: VisitContext,
+  table: CodeTable,
+  siteIds: ReadonlySet<string>,
+): Diagnoses {
+  const confirmed = confirmedIds(facts);
+  const classes = drugClasses(facts);
+  const person = personTags(context);
+  const drafts: DiagnosisDraft[] = [];
+  const rejected: RejectedDraft[] = [];
+  const addressed = facts.problems.filter((problem) => standing(problem, facts) !== null);
+  const push = (
+    problem: Problem,
+    code: string,
+    confidence: number,
+    sideMissing: boolean,
+    ruleIds: readonly string[],
+  ): void => {
+    if (drafts.some((draft) => draft.code === code)) return;
+    const description = table.lookup(code)?.description;
+    drafts.push({
+      code,
+      label: description ?? problem.concept.label,
+      confidence,
+      ruleIds,
+      evidence: problem.evidence.slice(0, 4),
+      conceptId: problem.concept.id,
+      order: problem.order,
+      first: problem.concept.first === true,
+      sideMissing,
+    });
+  };
+  for (const problem of facts.problems) {
+    const { concept } = problem;
+    const choiceInput: ChoiceInput = {
+      tags: new Set([...borrowedTags(problem, facts, siteIds), ...person]),
+      confirmed,
+      drugClasses: classes,
+    };
+    const choice = chooseCode(concept, choiceInput);
+    const sure = standing(problem, facts);
+    if (sure === null) {
+      const inTitle = problem.mentions.some((mention) => mention.title);
+      const vignette = !facts.hasAssessment;
+      if (
+        concept.history !== undefined &&
+        (problem.assertion === 'historical' || problem.assertion === 'resolved') &&
+        (inTitle || vignette || problem.mentions.some((mention) => mention.block >= 0))
+      )
+        push(problem, concept.history, inTitle ? 0.75 : 0.6, false, ['dx.history']);
+      else if (concept.family !== undefined && problem.assertion === 'family' && (vignette || inTitle))
+        push(problem, concept.family, 0.65, false, ['dx.family-history']);
+      else if (choice.codes[0] !== undefined && isWorthTelling(problem))
+        rejected.push({
+          text: concept.label,
+          code: choice.codes[0],
+          reason:
+            reasons[problem.assertion] ??
+            problem.whyNot ??
+            'Named as background; not assessed or treated at this visit.',
+          evidence: problem.evidence.slice(0, 2),
+        });
+      continue;
+    }
+    const cause = causeOf(problem, addressed, siteIds);
+    if (cause) {
+      if (choice.codes[0] !== undefined)
+        rejected.push({
+          text: concept.label,
+          code: choice.codes[0],
+          reason: isSymptom(problem)
+            ? `An integral part of ${cause.concept.label} (Official Guidelines I.B.5).`
+            : `Included in ${cause.concept.label}.`,
+          evidence: problem.evidence.slice(0, 2),
+        });
+      continue;
+    }
+    const penalty = (choice.sideMissing ? 0.08 : 0) + (concept.id.startsWith('code:') ? 0.12 : 0);
+    for (const code of choice.codes)
+      push(problem, code, sure - penalty, choice.sideMissing, [choice.details > 0 ? 'dx.specificity' : 'dx.assessed']);
+  }
+  addStatusCodes({ facts, context, confirmed, drafts, table });
+  return { drafts: inClaimOrder(drafts), rejected: rejected.slice(0, 40) };
+}
+
+/** Every "denies chest pain" of a review of systems is not news; a denied diagnosis or a doubtful one is. */
+function isWorthTelling(problem: Problem): boolean {
+  if (problem.assertion === 'negated')
+    return !isSymptom(problem) || problem.mentions.some((mention) => mention.block >= 0);
+  if (problem.assertion === 'present') return !isSymptom(problem);
+  return problem.assertion !== 'conditional' && problem.assertion !== 'risk' ? true : !isSymptom(problem);
+}

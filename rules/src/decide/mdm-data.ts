@@ -1,0 +1,98 @@
+import type { Facts, TestFact } from '../read/facts.ts';
+import type { Grade, Item } from './items.ts';
+
+/** The unique test a fact counts as: a panel is one, and its members are that one. */
+const uniqueId = (fact: TestFact): string => fact.test.panel ?? fact.test.id;
+
+/** An unnamed "labs" beside named laboratory tests, and "X-ray" beside a named film, are the same ones. */
+const generic: Readonly<Record<string, (other: TestFact) => boolean>> = {
+  'labs-unspecified': (other) => other.test.kind === 'lab' && other.test.id !== 'labs-unspecified',
+  xray: (other) => other.test.id.startsWith('xray-'),
+  ct: (other) => other.test.id.startsWith('ct-'),
+  mri: (other) => other.test.id.startsWith('mri-'),
+  ultrasound: (other) => other.test.id.startsWith('ultrasound-'),
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  conditional: 'Only considered for a later time; not ordered.',
+  past: 'Named as history; no review at this visit is documented.',
+  declined: 'Not ordered.',
+  billed: 'Done and billed by the practice at this visit; its order and review are part of that service.',
+  instrument: 'A scored instrument, reported on its own.',
+};
+
+function testItems(facts: Facts, billedKinds: ReadonlySet<string>): Item[] {
+  const groups = new Map<string, TestFact[]>();
+  for (const fact of facts.tests) {
+    const same = generic[fact.test.id];
+    if (same && facts.tests.some((other) => same(other) && other.status !== 'past')) continue;
+    const group = groups.get(uniqueId(fact));
+    if (group) group.push(fact);
+    else groups.set(uniqueId(fact), [fact]);
+  }
+  const items: Item[] = [];
+  for (const group of groups.values()) {
+    const counted = group.filter(
+      (fact) => fact.status === 'ordered' || fact.status === 'reviewed' || fact.status === 'in-office',
+    );
+    const main = counted[0] ?? group[0];
+    if (main === undefined) continue;
+    const evidence = (counted.length > 0 ? counted : group).map((fact) => fact.context);
+    const verb = main.status === 'ordered' ? 'ordered' : 'reviewed';
+    const text = `${main.test.label} ${counted.length > 0 ? verb : ''}`.trim();
+    const base = { kind: 'test', text, ruleId: 'em.data', evidence };
+    if (counted.length === 0) items.push({ ...base, hold: 'no', whyNot: reasons[main.status] ?? reasons['past'] });
+    else if (main.test.kind === 'instrument') items.push({ ...base, hold: 'no', whyNot: reasons['instrument'] });
+    else if (group.some((fact) => fact.status === 'in-office') && billedKinds.has(main.test.id))
+      items.push({ ...base, hold: 'no', whyNot: reasons['billed'] });
+    else items.push({ ...base, hold: main.status === 'in-office' ? 'weak' : 'firm' });
+  }
+  return items;
+}
+
+/** Facts of the second element: unique tests, external notes, an independent historian, interpretation, discussion. */
+export function dataItems(facts: Facts, billedTests: ReadonlySet<string>): Item[] {
+  const items = testItems(facts, billedTests);
+  const once = (kind: string, itemKind: string, text: string): void => {
+    const found = facts.statements.filter(
+      (fact) => fact.statement.kind === kind && fact.section !== 'ros' && fact.section !== 'pmh',
+    );
+    if (found.length > 0)
+      items.push({
+        kind: itemKind,
+        text,
+        hold: 'firm',
+        ruleId: 'em.data',
+        evidence: found.map((fact) => fact.context),
+      });
+  };
+  once('external', 'external-note', 'Note of an external source reviewed');
+  once('historian', 'historian', 'Independent historian');
+  once('interpretation', 'interpretation', 'Independent interpretation of a test');
+  once('discussion', 'discussion', 'Discussion of management with an external professional');
+  for (const fact of facts.statements) {
+    if (
+      fact.statement.kind !== 'data-abstract' ||
+      facts.hasAssessment ||
+      facts.tests.some((test) => test.status === 'reviewed' || test.status === 'ordered')
+    )
+      continue;
+    for (let index = 0; index < Math.min(fact.count, 6); index += 1)
+      items.push({ kind: 'test', text: 'Unique test', hold: 'firm', ruleId: 'em.data', evidence: [fact.context] });
+  }
+  return items;
+}
+
+/** Level of the second element: category 1 needs two (limited) or three (moderate); categories 2 and 3 stand alone. */
+export function gradeData(items: readonly Item[]): Grade {
+  const count = (kind: string): number => items.filter((item) => item.kind === kind).length;
+  const documents = count('test') + Math.min(count('external-note'), 3);
+  const historian = count('historian') > 0;
+  const first = documents + (historian ? 1 : 0) >= 3;
+  const second = count('interpretation') > 0;
+  const third = count('discussion') > 0;
+  const met = [first, second, third].filter(Boolean).length;
+  if (met >= 2) return 4;
+  if (met === 1) return 3;
+  return documents >= 2 || historian ? 2 : 1;
+}

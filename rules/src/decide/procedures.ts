@@ -1,0 +1,217 @@
+import type { ProcedureConcept } from '../book/types.ts';
+import type { CodeTable } from '../codes/code-table.ts';
+import type { Facts, ProcedureFact, Range } from '../read/facts.ts';
+import type { VisitInput } from '../visit.ts';
+import { chooseCode } from './code-choice.ts';
+import type { VisitContext } from './context.ts';
+import type { DiagnosisDraft, RejectedDraft } from './diagnoses.ts';
+
+export interface ProcedureDraft {
+  readonly code: string;
+  readonly label: string;
+  readonly units: number;
+  readonly modifiers: readonly string[];
+  readonly confidence: number;
+  readonly ruleIds: readonly string[];
+  readonly evidence: readonly Range[];
+  /** Problems it is done for, by concept id; empty = the first-listed diagnosis. */
+  readonly link: readonly string[];
+  readonly minor: boolean;
+  readonly conceptId: string;
+}
+
+export interface MissedService {
+  readonly message: string;
+  readonly evidence: readonly Range[];
+}
+
+export interface Procedures {
+  readonly drafts: readonly ProcedureDraft[];
+  readonly rejected: readonly RejectedDraft[];
+  readonly missed: readonly MissedService[];
+  /** Ids of tests that the practice bills itself. */
+  readonly billedTests: ReadonlySet<string>;
+}
+
+interface ProcedureInput {
+  readonly facts: Facts;
+  readonly input: VisitInput;
+  readonly context: VisitContext;
+  readonly table: CodeTable;
+}
+
+const whyNot: Readonly<Record<string, string>> = {
+  planned: 'Planned, ordered or discussed; not documented as done at this visit.',
+  past: 'Done in the past.',
+  negated: 'The note says it was not done.',
+};
+
+function groupsOf(facts: Facts): Map<ProcedureConcept, ProcedureFact[]> {
+  const groups = new Map<ProcedureConcept, ProcedureFact[]>();
+  for (const fact of facts.procedures) {
+    const group = groups.get(fact.procedure);
+    if (group) group.push(fact);
+    else groups.set(fact.procedure, [fact]);
+  }
+  return groups;
+}
+
+function sideModifiers(concept: ProcedureConcept, tags: ReadonlySet<string>): string[] {
+  if (concept.sided !== true) return [];
+  const right = tags.has('right');
+  const left = tags.has('left');
+  if (tags.has('bilateral') || (right && left)) return ['50'];
+  return right ? ['RT'] : left ? ['LT'] : [];
+}
+
+/** Units of the base code and its add-on for a number of items. */
+export function unitsFor(
+  count: number,
+  rule: ProcedureConcept['count'],
+): { readonly base: number; readonly addOn: number } {
+  if (rule === undefined) return { base: 1, addOn: 0 };
+  if (rule.addOn === undefined)
+    return { base: Math.max(1, Math.ceil(count / Math.max(1, rule.each ?? rule.first))), addOn: 0 };
+  return { base: 1, addOn: Math.max(0, Math.ceil((count - rule.first) / Math.max(1, rule.each ?? 1))) };
+}
+
+function countOf(group: readonly ProcedureFact[]): number {
+  const counts = group.map((fact) => fact.count).filter((count): count is number => count !== null);
+  if (counts.length === 0) return 1;
+  // Each sentence that gives a number of its own adds to the total: "11 tags … and seven more".
+  const bySentence = new Map<number, number>();
+  for (const fact of group)
+    if (fact.count !== null) bySentence.set(fact.sentence, Math.max(bySentence.get(fact.sentence) ?? 0, fact.count));
+  return Math.max(...bySentence.values());
+}
+
+/** "and seven more", "plus two others": items added to the count in the same or the next sentence. */
+function moreItems(note: string, group: readonly ProcedureFact[]): number {
+  const numerals: Readonly<Record<string, number>> = {
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+  };
+  const text = group.map((fact) => note.slice(fact.context.start, fact.context.end)).join(' ');
+  const match =
+    /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more|others?|additional|further)\b/i.exec(
+      text,
+    );
+  if (!match) return 0;
+  const raw = (match[1] ?? '').toLowerCase();
+  return numerals[raw] ?? Number(raw);
+}
+
+function draftsOf(
+  concept: ProcedureConcept,
+  group: readonly ProcedureFact[],
+  { facts, input, context, table }: ProcedureInput,
+): ProcedureDraft[] {
+  const tags = new Set(group.flatMap((fact) => fact.tags));
+  if (context.ageYears !== null) tags.add(context.ageYears < 18 ? 'child' : 'adult');
+  tags.add(context.patient);
+  if (input.payer) tags.add(input.payer);
+  const items = countOf(group) + moreItems(facts.note, group);
+  const sizes = group.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
+  const numbers: Record<string, number> = { n: items };
+  if (sizes.length > 0) numbers['cm'] = Math.max(...sizes);
+  if (context.ageYears !== null) numbers['age'] = context.ageYears;
+  const choice = chooseCode(
+    { ...concept, course: 'context' },
+    {
+      tags,
+      confirmed: new Set(
+        facts.problems.filter((problem) => problem.assertion === 'present').map((problem) => problem.concept.id),
+      ),
+      drugClasses: new Set(),
+      numbers,
+    },
+  );
+  const evidence = group.map((fact) => fact.context).slice(0, 4);
+  const firm = group.some((fact) => fact.section === 'procedures' || fact.section === 'immunizations');
+  const base = {
+    ruleIds: [`procedure.${concept.id}`],
+    evidence,
+    link: concept.link ?? [],
+    minor: concept.minor === true,
+    conceptId: concept.id,
+  };
+  const confidence = (firm ? 0.86 : 0.74) - (concept.id.startsWith('code:') ? 0.1 : 0);
+  const labelOf = (code: string): string => table.procedure(code)?.description ?? concept.label;
+  const above = concept.count?.above;
+  const [mainCode, ...others] = above && items >= above.from ? [above.code] : choice.codes;
+  if (mainCode === undefined) return [];
+  const units = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
+  const modifiers = sideModifiers(concept, tags);
+  const drafts: ProcedureDraft[] = [
+    { ...base, code: mainCode, label: labelOf(mainCode), units: units.base, modifiers, confidence },
+  ];
+  if (units.addOn > 0 && concept.count?.addOn)
+    drafts.push({
+      ...base,
+      code: concept.count.addOn,
+      label: labelOf(concept.count.addOn),
+      units: units.addOn,
+      modifiers: [],
+      confidence,
+    });
+  for (const code of others) drafts.push({ ...base, code, label: labelOf(code), units: 1, modifiers: [], confidence });
+  return drafts;
+}
+
+/** Services performed, with units and modifiers; what was only planned is told apart. */
+export function decideProcedures(given: ProcedureInput): Procedures {
+  const drafts: ProcedureDraft[] = [];
+  const rejected: RejectedDraft[] = [];
+  const missed: MissedService[] = [];
+  const billed = new Set<string>();
+  for (const [concept, group] of groupsOf(given.facts)) {
+    const done = group.filter((fact) => fact.status === 'performed');
+    if (done.length === 0) {
+      const fact = group[0];
+      const code = typeof concept.code === 'string' ? concept.code : concept.code?.[0];
+      if (fact && fact.status !== 'past')
+        rejected.push({ text: concept.label, code, reason: whyNot[fact.status] ?? '', evidence: [fact.context] });
+      continue;
+    }
+    const tags = new Set(done.flatMap((fact) => fact.tags));
+    const lacking = (concept.needs ?? []).filter(
+      (need) => !need.tag.split('|').some((tag) => tags.has(tag) || given.facts.tags.has(tag)),
+    );
+    if (lacking.length > 0) {
+      const code = typeof concept.code === 'string' ? concept.code : (concept.code?.[0] ?? '');
+      missed.push({
+        message: `${concept.label}: ${code} may apply. Not documented: ${lacking.map((need) => need.missing).join('; ')}.`,
+        evidence: done.map((fact) => fact.context).slice(0, 2),
+      });
+      continue;
+    }
+    for (const draft of draftsOf(concept, done, given)) {
+      if (drafts.some((other) => other.code === draft.code)) continue;
+      drafts.push(draft);
+      for (const test of concept.link ?? []) if (test.startsWith('test:')) billed.add(test.slice(5));
+    }
+  }
+  return { drafts, rejected, missed, billedTests: billed };
+}
+
+/** Positions of the diagnoses a procedure is done for, from 1; at most four (837P). */
+export function pointersOf(draft: ProcedureDraft, diagnoses: readonly DiagnosisDraft[]): number[] {
+  const linked = diagnoses.flatMap((diagnosis, index) =>
+    draft.link.includes(diagnosis.conceptId) ||
+    draft.link.some((id) => id.startsWith('icd:') && diagnosis.code.startsWith(id.slice(4)))
+      ? [index + 1]
+      : [],
+  );
+  if (linked.length > 0) return linked.slice(0, 4);
+  return diagnoses.length > 0 ? [1] : [];
+}

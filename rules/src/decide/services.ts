@@ -1,0 +1,87 @@
+import type { Book } from '../book/types.ts';
+import { isInForce, numberOn, ruleOf, valueOn } from '../book/values.ts';
+import type { CodeTable } from '../codes/code-table.ts';
+import type { Facts, Range } from '../read/facts.ts';
+import type { VisitInput } from '../visit.ts';
+import type { VisitContext } from './context.ts';
+import type { EmDecision } from './em.ts';
+import type { ProcedureDraft } from './procedures.ts';
+
+export interface ServiceInput {
+  readonly facts: Facts;
+  readonly input: VisitInput;
+  readonly context: VisitContext;
+  readonly em: EmDecision;
+  readonly book: Book;
+  readonly table: CodeTable;
+}
+
+function draft(
+  code: string,
+  units: number,
+  ruleId: string,
+  evidence: readonly Range[],
+  confidence: number,
+  table: CodeTable,
+): ProcedureDraft {
+  return {
+    code,
+    label: table.procedure(code)?.description ?? code,
+    units,
+    modifiers: [],
+    confidence,
+    ruleIds: [ruleId],
+    evidence,
+    link: [],
+    minor: false,
+    conceptId: ruleId,
+  };
+}
+
+/** Prolonged service beside a level 5 visit leveled by time. */
+function prolonged({ input, em, book, table, context }: ServiceInput): ProcedureDraft[] {
+  const rule = ruleOf(book, 'em.prolonged');
+  const date = input.dateOfService;
+  if (!isInForce(rule, date) || em.basis !== 'time' || em.recommended?.grade !== 4 || em.minutes === null) return [];
+  const isMedicare = input.payer === 'medicare';
+  const first = numberOn(
+    rule,
+    `${isMedicare ? 'medicare' : 'cpt'}${context.patient === 'new' ? 'New' : 'Established'}`,
+    date,
+  );
+  const unit = numberOn(rule, 'unitMinutes', date);
+  if (first === undefined || unit === undefined || em.minutes < first) return [];
+  const units = 1 + Math.floor((em.minutes - first) / unit);
+  return [draft(isMedicare ? 'G2212' : '99417', units, rule.id, em.minutesEvidence, 0.85, table)];
+}
+
+/** Preventive medicine visit by age (lower bounds in years). */
+function preventive({ input, context, book, table }: ServiceInput): ProcedureDraft[] {
+  if (context.preventive.length === 0) return [];
+  const rule = ruleOf(book, 'services.preventive-visit');
+  const ages = valueOn<readonly string[]>(rule, 'ageFrom', input.dateOfService) ?? [];
+  const codes = valueOn<readonly string[]>(rule, context.patient, input.dateOfService) ?? [];
+  // Without an age the adult range is not guessed: no code is better than a wrong one.
+  if (context.ageYears === null) return [];
+  let index = -1;
+  ages.forEach((from, position) => {
+    if ((context.ageYears ?? 0) >= Number(from)) index = position;
+  });
+  const code = codes[index];
+  return code === undefined ? [] : [draft(code, 1, rule.id, context.preventive.slice(0, 2), 0.74, table)];
+}
+
+/** Medicare's own wellness visits. */
+function wellness({ context, input, table }: ServiceInput): ProcedureDraft[] {
+  if (context.wellness === null || (input.payer !== undefined && input.payer !== 'medicare')) return [];
+  const code = context.wellness === 'ippe' ? 'G0402' : context.wellness === 'first' ? 'G0438' : 'G0439';
+  const evidence = context.wellnessEvidence.slice(0, 2);
+  return evidence.length === 0
+    ? []
+    : [draft(code, 1, 'services.medicare-wellness', evidence, context.wellness === 'later' ? 0.7 : 0.8, table)];
+}
+
+/** Services that follow from the visit as a whole, not from a word for a procedure. */
+export function decideServices(input: ServiceInput): ProcedureDraft[] {
+  return [...prolonged(input), ...preventive(input), ...wellness(input)];
+}

@@ -1,0 +1,48 @@
+import type { Book } from './book/types.ts';
+import { curatedTable } from './codes/curated.ts';
+import { curatedConcepts, curatedProcedures } from './curated-concepts.ts';
+import { book as builtBook } from './gen/book.js';
+import type { Facts } from './read/facts.ts';
+import { lexiconOf } from './read/lexicon.ts';
+import type { Lexicon } from './read/lexicon.ts';
+import { readWith } from './read/read.ts';
+import { PhraseTree } from './read/trie.ts';
+
+/** Version of reader and decisions. A change that can change a code raises it. */
+export const ENGINE_VERSION = '0.1.0';
+
+/** Version of the rule book: first 12 hex digits of the SHA-256 of its content. */
+export const BOOK_VERSION: string = builtBook.version;
+
+interface Engine {
+  readonly book: Book;
+  readonly lexicon: Lexicon;
+  readonly siteIds: ReadonlySet<string>;
+}
+
+let engine: Engine | undefined;
+
+function treeOf(items: readonly { readonly terms: readonly string[] }[]): PhraseTree<unknown> {
+  const tree = new PhraseTree<unknown>();
+  for (const item of items) for (const term of item.terms) tree.add(term, item);
+  return tree;
+}
+
+/** The engine of the shipped book, built at the first note: importing the package stays cheap. */
+export function shippedEngine(): Engine {
+  if (engine !== undefined) return engine;
+  const concepts = [...builtBook.concepts, ...curatedConcepts(curatedTable, treeOf(builtBook.concepts))];
+  const procedures = [
+    ...builtBook.procedures,
+    ...curatedProcedures(curatedTable, treeOf([...builtBook.procedures, ...builtBook.tests])),
+  ];
+  const lexicon = lexiconOf({ ...builtBook, concepts, procedures });
+  const siteIds = new Set(builtBook.tags.filter((tag) => tag.group === 'site').map((tag) => tag.id));
+  engine = { book: builtBook, lexicon, siteIds };
+  return engine;
+}
+
+/** Reads a note into facts with their places. Says nothing about codes. */
+export function read(note: string): Facts {
+  return readWith(note, shippedEngine().lexicon);
+}

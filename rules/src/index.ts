@@ -1,0 +1,12 @@
+export { suggest } from './suggest.ts';
+export { BOOK_VERSION, ENGINE_VERSION, read } from './engine.ts';
+export { decide } from './decide/decide.ts';
+export type { Decision } from './decide/decide.ts';
+export { explain } from './explain.ts';
+export { emFamily } from './em-family.ts';
+export type { EmFamily } from './em-family.ts';
+export type { VisitInput } from './visit.ts';
+export type { Facts } from './read/facts.ts';
+export { dotted } from './codes/code-table.ts';
+export type { CodeEntry, CodeNote, CodeTable, ProcedureEntry } from './codes/code-table.ts';
+export { curatedTable } from './codes/curated.ts';

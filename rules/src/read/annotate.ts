@@ -1,0 +1,40 @@
+import type { Entry, Layer, Lexicon } from './lexicon.ts';
+import type { Sentence } from './sentences.ts';
+import { longest } from './trie.ts';
+import type { Hit } from './trie.ts';
+
+/** The phrases found in one sentence, by layer. */
+export interface Annotated {
+  readonly sentence: Sentence;
+  readonly hits: { readonly [L in Layer]: readonly Hit<Extract<Entry, { layer: L }>>[] };
+}
+
+function ofLayer<L extends Layer>(all: readonly Hit<Entry>[], layer: L): Hit<Extract<Entry, { layer: L }>>[] {
+  return longest(all.filter((hit): hit is Hit<Extract<Entry, { layer: L }>> => hit.value.layer === layer));
+}
+
+/** "No loss of consciousness" is a fact of its own: the "no" inside a longer phrase is not a negation of what follows. */
+function outside(others: readonly Hit<Entry>[]): (cue: Hit<Entry>) => boolean {
+  return (cue) =>
+    !others.some((other) => other.from <= cue.from && other.to >= cue.to && other.to - other.from > cue.to - cue.from);
+}
+
+/** One phrase may be two cues ("versus" puts both sides in doubt) or two tags: all readings of a kept range stay. */
+function withEquals<L extends Layer>(all: readonly Hit<Entry>[], layer: L): Hit<Extract<Entry, { layer: L }>>[] {
+  const ranges = new Set(ofLayer(all, layer).map((hit) => `${hit.from}-${hit.to}`));
+  return all.filter(
+    (hit): hit is Hit<Extract<Entry, { layer: L }>> => hit.value.layer === layer && ranges.has(`${hit.from}-${hit.to}`),
+  );
+}
+
+/** Reads one sentence through the lexicon. */
+export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
+  const all = lexicon.tree.find(sentence.words);
+  const concept = ofLayer(all, 'concept');
+  const tag = withEquals(all, 'tag');
+  const statement = ofLayer(all, 'statement');
+  const procedure = ofLayer(all, 'procedure');
+  const test = ofLayer(all, 'test');
+  const cue = withEquals(all, 'cue').filter(outside([...concept, ...tag, ...statement, ...procedure, ...test]));
+  return { sentence, hits: { concept, tag, cue, statement, drug: ofLayer(all, 'drug'), test, procedure } };
+}

@@ -1,0 +1,128 @@
+import type { Word } from './words.ts';
+
+const numerals: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  single: 1,
+  two: 2,
+  both: 2,
+  pair: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  several: 3,
+  multiple: 2,
+  few: 3,
+  couple: 2,
+  twice: 2,
+};
+
+/** The number a word says, or null. */
+export function numberOf(word: Word | undefined): number | null {
+  if (word === undefined) return null;
+  if (/^\d{1,3}$/.test(word.norm)) return Number(word.norm);
+  return numerals[word.norm] ?? null;
+}
+
+const unitAfter = new Set([
+  'mg',
+  'mm',
+  'cm',
+  'ml',
+  'cc',
+  'mcg',
+  'g',
+  'year',
+  'years',
+  'month',
+  'months',
+  'week',
+  'weeks',
+  'day',
+  'days',
+  'minutes',
+  'min',
+  'mins',
+  'hour',
+  'hours',
+  'x',
+  'percent',
+  'units',
+  'gauge',
+  'french',
+  'pack',
+  'degrees',
+  'blade',
+  'scalpel',
+  'punch',
+  'inch',
+  'nylon',
+  'vicryl',
+  'prolene',
+  'ethilon',
+  'kenalog',
+  'lidocaine',
+  'o',
+  '0',
+]);
+
+/** The nearest number within `reach` words before a position that is a count, not a dose, size or date. */
+export function countBefore(words: readonly Word[], from: number, reach: number): number | null {
+  for (let at = from - 1; at >= 0 && at >= from - reach; at -= 1) {
+    const value = numberOf(words[at]);
+    if (
+      value !== null &&
+      value > 0 &&
+      value < 100 &&
+      !unitAfter.has(words[at + 1]?.norm ?? '') &&
+      !/^\d+\.\d/.test(words[at]?.norm ?? '')
+    )
+      return value;
+  }
+  return null;
+}
+
+/** "x 3" and "times three" after a phrase. */
+export function countAfter(words: readonly Word[], to: number): number | null {
+  const next = words[to]?.norm ?? '';
+  const glued = /^x(\d{1,2})$/.exec(next);
+  if (glued) return Number(glued[1]);
+  if (next === 'x' || next === 'times' || next === '×') return numberOf(words[to + 1]);
+  return null;
+}
+
+/** The greatest length in a text, in cm. Millimetres are turned into centimetres. */
+export function sizeCm(text: string): number | null {
+  let best: number | null = null;
+  const pattern = /(\d{1,3}(?:\.\d{1,2})?)\s?-?\s?(cm|centimeters?|mm|millimeters?)\b/gi;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const value = Number(match[1]) * (match[2]?.toLowerCase().startsWith('m') ? 0.1 : 1);
+    if (best === null || value > best) best = value;
+  }
+  return best;
+}
+
+/** The sum of the lengths in a text, in cm: repairs of one kind are added up. */
+export function sizesCm(text: string): number[] {
+  const sizes: number[] = [];
+  const pattern = /(\d{1,3}(?:\.\d{1,2})?)\s?-?\s?(cm|centimeters?|mm|millimeters?)\b/gi;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+    sizes.push(Number(match[1]) * (match[2]?.toLowerCase().startsWith('m') ? 0.1 : 1));
+  return sizes;
+}

@@ -1,0 +1,72 @@
+import { drugActionAt } from './actions.ts';
+import type { Annotated } from './annotate.ts';
+import type { DrugFact } from './facts.ts';
+import { contextOf } from './mentions.ts';
+import { assertionAt } from './scope.ts';
+
+const listed = new Set(['medications', 'allergies', 'pmh', 'psh', 'social-history', 'family-history', 'ros']);
+const managed = new Set([
+  'assessment',
+  'assessment-plan',
+  'plan',
+  'orders',
+  'health-maintenance',
+  'instructions',
+  'body',
+  'procedures',
+]);
+
+/** 200 mg and 400 mg tablets are sold over the counter; 600 mg and above are prescribed. Labelled strengths, FDA. */
+function isPrescriptionStrength(id: string, text: string): boolean {
+  const dose = /(\d{2,4})\s?mg/i.exec(text);
+  const milligrams = dose ? Number(dose[1]) : 0;
+  if (id === 'ibuprofen') return milligrams >= 600 || /prescri/i.test(text);
+  if (id === 'naproxen') return milligrams >= 250 || /prescri/i.test(text);
+  if (id === 'omeprazole' || id === 'famotidine') return milligrams >= 40 || /prescri|refill/i.test(text);
+  return /prescribed|prescription/i.test(text) && !/non-?prescription/i.test(text);
+}
+
+/** Drugs named in the note and what was decided about them. A medication list alone is `listed`. */
+export function drugsOf(all: readonly Annotated[], note: string, blockOf: ReadonlyMap<number, number>): DrugFact[] {
+  const facts: DrugFact[] = [];
+  for (const annotated of all) {
+    const { sentence } = annotated;
+    for (const hit of annotated.hits.drug) {
+      const first = sentence.words[hit.from];
+      const last = sentence.words[hit.to - 1];
+      if (first === undefined || last === undefined) continue;
+      const drug = hit.value.of;
+      const assertion = assertionAt(annotated, hit.from, hit.to);
+      const text = note.slice(sentence.start, Math.min(sentence.end, last.end + 60));
+      const section = sentence.section;
+      const label = sentence.label;
+      let action = listed.has(section) ? 'listed' : drugActionAt(annotated, hit.from, hit.to);
+      if (action === null)
+        action =
+          managed.has(section) && section !== 'body'
+            ? /treatment|medication|rx/.test(label) || section === 'orders'
+              ? 'start'
+              : 'continue'
+            : 'listed';
+      if (section === 'hpi' || section === 'chief-complaint' || section === 'visit' || section === 'results')
+        action = action === 'stop' ? 'listed' : 'listed';
+      if (assertion === 'negated' && action !== 'stop') action = 'listed';
+      if (assertion === 'family' || assertion === 'historical') action = 'listed';
+      if (assertion === 'conditional' && !/\bprn\b|as needed/i.test(text) && action !== 'start' && action !== 'change')
+        action = 'considered';
+      const otc = drug.otc === true && !isPrescriptionStrength(drug.id, text);
+      facts.push({
+        drug,
+        action: action as DrugFact['action'],
+        otc: otc || /\bover[- ]the[- ]counter\b|\botc\b/i.test(text),
+        start: first.start,
+        end: last.end,
+        section,
+        sentence: sentence.index,
+        context: contextOf(annotated, hit.from, hit.to),
+        block: blockOf.get(sentence.index) ?? -1,
+      });
+    }
+  }
+  return facts;
+}

@@ -1,0 +1,61 @@
+import type { Book, Concept, Cue, Drug, MedicalTest, ProcedureConcept, Statement, Tag } from '../book/types.ts';
+import { PhraseTree } from './trie.ts';
+
+/** What a phrase stands for. */
+export type Entry =
+  | { readonly layer: 'concept'; readonly of: Concept }
+  | { readonly layer: 'tag'; readonly of: Tag }
+  | { readonly layer: 'cue'; readonly of: Cue }
+  | { readonly layer: 'statement'; readonly of: Statement }
+  | { readonly layer: 'drug'; readonly of: Drug }
+  | { readonly layer: 'test'; readonly of: MedicalTest }
+  | { readonly layer: 'procedure'; readonly of: ProcedureConcept };
+export type Layer = Entry['layer'];
+
+/** The book, arranged for reading. */
+export interface Lexicon {
+  readonly tree: PhraseTree<Entry>;
+  readonly concepts: ReadonlyMap<string, Concept>;
+  readonly tags: ReadonlyMap<string, Tag>;
+  readonly tests: ReadonlyMap<string, MedicalTest>;
+  readonly procedures: ReadonlyMap<string, ProcedureConcept>;
+  readonly sections: ReadonlyMap<string, string>;
+}
+
+const keyOf = (item: { readonly id: string }): string => item.id;
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [keyOf(item), item]));
+}
+
+/** Builds the phrase tree of a book: about 10 ms, once. */
+export function lexiconOf(book: Book): Lexicon {
+  const tree = new PhraseTree<Entry>();
+  const addAll = <T extends { readonly terms: readonly string[] }>(
+    items: readonly T[],
+    entry: (of: T) => Entry,
+  ): void => {
+    for (const of of items) {
+      const value = entry(of);
+      for (const term of of.terms) tree.add(term, value);
+    }
+  };
+  addAll(book.concepts, (of) => ({ layer: 'concept', of }));
+  addAll(book.tags, (of) => ({ layer: 'tag', of }));
+  addAll(book.cues, (of) => ({ layer: 'cue', of }));
+  addAll(book.statements, (of) => ({ layer: 'statement', of }));
+  addAll(book.drugs, (of) => ({ layer: 'drug', of }));
+  addAll(book.tests, (of) => ({ layer: 'test', of }));
+  addAll(book.procedures, (of) => ({ layer: 'procedure', of }));
+  const sections = new Map<string, string>();
+  for (const [name, headings] of Object.entries(book.sections))
+    for (const heading of headings) sections.set(heading, name);
+  return {
+    tree,
+    concepts: byId(book.concepts),
+    tags: byId(book.tags),
+    tests: byId(book.tests),
+    procedures: byId(book.procedures),
+    sections,
+  };
+}

@@ -1,0 +1,240 @@
+import type { Annotated } from './annotate.ts';
+import type { Assertion, Block, DrugFact, Mention, Problem, Range, Reading, Trend } from './facts.ts';
+import type { Lexicon } from './lexicon.ts';
+import { assertionAt } from './scope.ts';
+import { withImplied } from './tags.ts';
+
+export interface ProblemInput {
+  readonly all: readonly Annotated[];
+  readonly blocks: readonly Block[];
+  readonly mentions: readonly Mention[];
+  readonly drugs: readonly DrugFact[];
+  readonly readings: readonly Reading[];
+  readonly hasAssessment: boolean;
+  readonly lexicon: Lexicon;
+}
+
+const assessed = new Set([
+  'assessment',
+  'assessment-plan',
+  'plan',
+  'health-maintenance',
+  'procedures',
+  'instructions',
+  'orders',
+  'immunizations',
+]);
+const told = new Set([
+  'body',
+  'chief-complaint',
+  'hpi',
+  'visit',
+  'time',
+  'assessment',
+  'assessment-plan',
+  'plan',
+  'results',
+  'procedures',
+  'health-maintenance',
+  'immunizations',
+  'orders',
+]);
+
+/** Is this mention part of what the visit dealt with? */
+function counts(mention: Mention, hasAssessment: boolean): boolean {
+  return hasAssessment ? assessed.has(mention.section) : told.has(mention.section);
+}
+
+/** Puts problems without a title of their own after those with one; longer than any note. */
+const UNTITLED = 1_000_000;
+
+const trends: readonly (readonly [Trend, readonly string[]])[] = [
+  ['severe', ['severe-exacerbation', 'life-threatening']],
+  [
+    'worse',
+    ['uncontrolled', 'worsening', 'exacerbation', 'not-at-goal', 'progression', 'side-effect', 'elevated-trend'],
+  ],
+  ['resolved', ['resolved']],
+  ['new', ['new-problem']],
+  ['stable', ['stable', 'controlled', 'improved', 'doing-well', 'asymptomatic']],
+];
+
+interface TrendFound {
+  readonly trend: Trend;
+  readonly evidence: Range[];
+  readonly firm: boolean;
+}
+
+function tagRanges(all: readonly Annotated[], sentences: readonly number[], ids: readonly string[]): Range[] {
+  const ranges: Range[] = [];
+  for (const index of sentences) {
+    const annotated = all[index];
+    if (annotated === undefined) continue;
+    for (const hit of annotated.hits.tag) {
+      if (!ids.includes(hit.value.of.id)) continue;
+      const assertion = assertionAt(annotated, hit.from, hit.to);
+      if (assertion !== 'present' && assertion !== 'historical') continue;
+      const first = annotated.sentence.words[hit.from];
+      const last = annotated.sentence.words[hit.to - 1];
+      if (first && last) ranges.push({ start: first.start, end: last.end });
+    }
+  }
+  return ranges;
+}
+
+/** Readings above the goal: sources beside the rule `em.goal-readings`. A1c in %, blood pressure in mmHg. */
+function offGoal(conceptId: string, readings: readonly Reading[]): Reading | undefined {
+  if (/^diabetes/.test(conceptId)) return readings.find((reading) => reading.kind === 'a1c' && reading.value >= 8);
+  if (conceptId === 'hypertension') {
+    return readings.find((reading) => reading.kind === 'bp' && (reading.value >= 140 || (reading.second ?? 0) >= 90));
+  }
+  return undefined;
+}
+
+function trendOf(
+  conceptId: string,
+  chronic: boolean,
+  sentences: readonly number[],
+  tags: ReadonlySet<string>,
+  input: ProblemInput,
+): TrendFound {
+  for (const [trend, ids] of trends) {
+    if (trend === 'stable' && chronic) {
+      const reading = offGoal(conceptId, input.readings);
+      if (reading) return { trend: 'worse', evidence: [reading], firm: true };
+      const changed = input.drugs.find(
+        (drug) =>
+          sentences.includes(drug.sentence) && (drug.action === 'change' || drug.action === 'start') && drug.block >= 0,
+      );
+      if (changed) return { trend: 'worse', evidence: [changed.context], firm: changed.action === 'change' };
+    }
+    const evidence = tagRanges(input.all, sentences, ids);
+    if (evidence.length > 0) return { trend, evidence, firm: true };
+    if (ids.some((id) => tags.has(id))) return { trend, evidence: [], firm: true };
+  }
+  return { trend: 'unknown', evidence: [], firm: true };
+}
+
+const rank: readonly Assertion[] = [
+  'present',
+  'uncertain',
+  'historical',
+  'resolved',
+  'planned',
+  'negated',
+  'conditional',
+  'risk',
+  'family',
+];
+
+/** What the note as a whole says of a problem: a statement in the assessment outweighs the story. */
+function assertionOf(mentions: readonly Mention[], hasAssessment: boolean, chronic: boolean): Assertion {
+  const titles = mentions.filter((mention) => mention.title);
+  const sure = titles.find((mention) => mention.assertion === 'present');
+  if (sure) return 'present';
+  const inside = mentions.filter((mention) => counts(mention, hasAssessment));
+  const pool = inside.length > 0 ? inside : mentions;
+  let best: Assertion = 'family';
+  for (const mention of pool) {
+    // A chronic illness "in the history" is still there (guideline IV.I), unless the note says it is gone.
+    const assertion =
+      mention.assertion === 'historical' && chronic && !mention.tags.includes('resolved')
+        ? 'present'
+        : mention.assertion;
+    if (rank.indexOf(assertion) < rank.indexOf(best)) best = assertion;
+  }
+  if (best === 'present' && titles.some((mention) => mention.assertion === 'uncertain')) {
+    return inside.some((mention) => !mention.title && mention.assertion === 'present') ? 'present' : 'uncertain';
+  }
+  return best;
+}
+
+function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
+  const concept = mentions[0]?.concept;
+  if (concept === undefined) throw new Error('A problem has at least one mention.');
+  const { hasAssessment } = input;
+  const chronic = concept.course === 'chronic';
+  const assertion = assertionOf(mentions, hasAssessment, chronic);
+  const relevant = mentions.filter(
+    (mention) => mention.assertion === assertion || (chronic && mention.assertion === 'historical'),
+  );
+  const inside = relevant.filter((mention) => counts(mention, hasAssessment));
+  const titled = relevant.filter((mention) => mention.title);
+  const main = titled.length > 0 ? titled : inside.length > 0 ? inside : relevant;
+  const blockIds = new Set(main.filter((mention) => mention.block >= 0).map((mention) => mention.block));
+  const sentences = new Set(
+    relevant
+      .filter((mention) => counts(mention, hasAssessment) || mention.section === 'hpi' || mention.section === 'results')
+      .map((mention) => mention.sentence),
+  );
+  for (const block of input.blocks)
+    if (blockIds.has(block.index) && titled.length > 0) for (const index of block.sentences) sentences.add(index);
+  const tags = withImplied(
+    [...main, ...inside].flatMap((mention) => mention.tags),
+    input.lexicon,
+  );
+  const found = trendOf(concept.id, chronic, [...sentences], tags, input);
+  const addressed = inside.length > 0 && (titled.length > 0 || !hasAssessment || !concept.background);
+  const first = main[0] ?? mentions[0];
+  return {
+    concept,
+    key: keyOf(first, input.lexicon),
+    mentions,
+    assertion,
+    tags,
+    addressed: addressed && assertion === 'present',
+    whyNot: addressed ? null : 'Named as background; not assessed or treated at this visit.',
+    trend: found.trend,
+    trendEvidence: found.evidence,
+    trendFirm: found.firm,
+    order: first ? (first.title ? first.start : first.start + UNTITLED) : 0,
+    evidence: dedupe(main.map((mention) => mention.context)),
+  };
+}
+
+function dedupe(ranges: readonly Range[]): Range[] {
+  const seen = new Set<string>();
+  return ranges.filter((range) => {
+    const key = `${range.start}-${range.end}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The problem a mention belongs to. The first site in the book's order stands for the mention. */
+function keyOf(mention: Mention | undefined, lexicon: Lexicon): string {
+  if (mention === undefined) return '';
+  if (mention.concept.bySite !== true) return mention.concept.id;
+  const site = mention.tags.find((id) => lexicon.tags.get(id)?.group === 'site');
+  return site === undefined ? mention.concept.id : `${mention.concept.id}:${site}`;
+}
+
+/** A mention without a site belongs to the problem with one, if there is just one. */
+function groupsOf(mentions: readonly Mention[], lexicon: Lexicon): Mention[][] {
+  const groups = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const key = keyOf(mention, lexicon);
+    const group = groups.get(key);
+    if (group) group.push(mention);
+    else groups.set(key, [mention]);
+  }
+  for (const [key, group] of groups) {
+    const first = group[0];
+    if (first?.concept.bySite !== true || key !== first.concept.id) continue;
+    const sited = [...groups].filter(([other]) => other.startsWith(`${key}:`));
+    const titled = sited.filter(([, members]) => members.some((member) => member.title));
+    const target = sited.length === 1 ? sited[0] : titled.length === 1 ? titled[0] : undefined;
+    if (target === undefined) continue;
+    target[1].push(...group);
+    groups.delete(key);
+  }
+  return [...groups.values()];
+}
+
+/** Merges mentions of one concept into one problem: "HTN" and "high blood pressure" have one status. */
+export function problemsOf(input: ProblemInput): Problem[] {
+  return groupsOf(input.mentions, input.lexicon)
+    .map((mentions) => merge(mentions, input))
+    .sort((a, b) => a.order - b.order);
+}

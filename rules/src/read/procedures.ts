@@ -1,0 +1,89 @@
+import type { Annotated } from './annotate.ts';
+import { countAfter, countBefore, sizeCm } from './counts.ts';
+import type { ProcedureFact } from './facts.ts';
+import type { Lexicon } from './lexicon.ts';
+import { contextOf } from './mentions.ts';
+import { assertionAt } from './scope.ts';
+import { withImplied } from './tags.ts';
+
+const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'allergies', 'ros', 'medications']);
+const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment', 'orders', 'health-maintenance']);
+const performed =
+  /\b(?:performed|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today)\b/i;
+const futureWords =
+  /\b(?:will|schedule[ds]?|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
+const pastWords =
+  /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|in (?:19|20)\d\d|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|post[- ]?op)\b/i;
+
+function statusOf(
+  annotated: Annotated,
+  text: string,
+  from: number,
+  to: number,
+  hasSections: boolean,
+): ProcedureFact['status'] {
+  const { section } = annotated.sentence;
+  const assertion = assertionAt(annotated, from, to);
+  if (assertion === 'negated') return 'negated';
+  if (backdrop.has(section) || assertion === 'historical' || assertion === 'family') return 'past';
+  if (section === 'procedures' || section === 'immunizations')
+    return futureWords.test(text) && !performed.test(text) ? 'planned' : 'performed';
+  if (assertion === 'conditional' || assertion === 'risk' || assertion === 'uncertain') return 'planned';
+  const done = performed.test(text);
+  if (assertion === 'planned' && !/\b(?:was|were|performed|tolerated|administered|given today)\b/i.test(text))
+    return 'planned';
+  if (
+    futureWords.test(text) &&
+    !/\b(?:was|were|has been|have been) (?:performed|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|repaired)\b|\btolerated\b|\bperformed (?:today|in)/i.test(
+      text,
+    )
+  )
+    return 'planned';
+  if (pastWords.test(text)) return 'past';
+  if (done) return 'performed';
+  if (!hasSections || section === 'body') return 'performed';
+  if (planning.has(section)) return 'planned';
+  return 'past';
+}
+
+/** Services named in the note: performed at this visit, planned, or done in the past. */
+export function proceduresOf(
+  all: readonly Annotated[],
+  note: string,
+  lexicon: Lexicon,
+  hasSections: boolean,
+): ProcedureFact[] {
+  const facts: ProcedureFact[] = [];
+  for (const annotated of all) {
+    const { sentence } = annotated;
+    const hits = annotated.hits.procedure;
+    if (hits.length === 0) continue;
+    const text = note.slice(sentence.start, sentence.end);
+    const tags = [
+      ...withImplied(
+        annotated.hits.tag
+          .filter((tag) => assertionAt(annotated, tag.from, tag.to) !== 'negated')
+          .map((tag) => tag.value.of.id),
+        lexicon,
+      ),
+    ];
+    for (const hit of hits) {
+      const first = sentence.words[hit.from];
+      const last = sentence.words[hit.to - 1];
+      if (first === undefined || last === undefined) continue;
+      facts.push({
+        procedure: hit.value.of,
+        status: statusOf(annotated, text, hit.from, hit.to, hasSections),
+        tags,
+        start: first.start,
+        end: last.end,
+        context: contextOf(annotated, hit.from, hit.to),
+        sentence: sentence.index,
+        section: sentence.section,
+        count: countAfter(sentence.words, hit.to) ?? countBefore(sentence.words, hit.from, 4),
+        sizeCm: sizeCm(text),
+      });
+    }
+  }
+  return facts;
+}

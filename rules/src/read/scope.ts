@@ -1,0 +1,90 @@
+import type { Annotated } from './annotate.ts';
+import type { Assertion } from './facts.ts';
+import { Gap } from './words.ts';
+
+/**
+ * Which way a cue works and how far: the words after it, or before it, until a terminator.
+ * NegEx (Chapman 2001) and ConText (Harkema 2009) are the models: trigger phrases, direction, termination, pseudo-triggers.
+ */
+interface Reach {
+  readonly assertion: Assertion;
+  readonly forward: boolean;
+  /** Longest reach in words. */
+  readonly words: number;
+  /** A comma ends it, unless the cue heads a list. */
+  readonly commaEnds: boolean;
+}
+
+const reaches: Readonly<Record<string, Reach>> = {
+  'negation-before': { assertion: 'negated', forward: true, words: 40, commaEnds: false },
+  'negation-near': { assertion: 'negated', forward: true, words: 8, commaEnds: true },
+  'negation-after': { assertion: 'negated', forward: false, words: 8, commaEnds: true },
+  'doubt-before': { assertion: 'uncertain', forward: true, words: 12, commaEnds: true },
+  'doubt-after': { assertion: 'uncertain', forward: false, words: 7, commaEnds: true },
+  'history-before': { assertion: 'historical', forward: true, words: 30, commaEnds: false },
+  'history-near': { assertion: 'historical', forward: true, words: 4, commaEnds: true },
+  'history-after': { assertion: 'historical', forward: false, words: 6, commaEnds: true },
+  'family-before': { assertion: 'family', forward: true, words: 30, commaEnds: false },
+  'family-after': { assertion: 'family', forward: false, words: 8, commaEnds: false },
+  'condition-before': { assertion: 'conditional', forward: true, words: 40, commaEnds: false },
+  'risk-before': { assertion: 'risk', forward: true, words: 40, commaEnds: false },
+  'risk-near': { assertion: 'risk', forward: true, words: 6, commaEnds: true },
+  'resolved-after': { assertion: 'resolved', forward: false, words: 6, commaEnds: true },
+  'resolved-before': { assertion: 'resolved', forward: true, words: 6, commaEnds: true },
+  'planned-before': { assertion: 'planned', forward: true, words: 10, commaEnds: true },
+};
+
+/** Where two cues reach one mention, the first of these holds. */
+const strongest: readonly Assertion[] = [
+  'family',
+  'conditional',
+  'risk',
+  'negated',
+  'uncertain',
+  'resolved',
+  'historical',
+  'planned',
+  'present',
+];
+
+function stopsBetween(annotated: Annotated, from: number, to: number, kind: string): boolean {
+  return annotated.hits.cue.some((hit) => {
+    const cue = hit.value.of;
+    if (hit.from < from || hit.to > to) return false;
+    if (cue.kind === 'terminator') return true;
+    return cue.kind === 'negation-terminator' && (kind.startsWith('negation') || kind.startsWith('doubt'));
+  });
+}
+
+function commaBetween(annotated: Annotated, from: number, to: number): boolean {
+  for (let at = from; at <= to; at += 1) if (annotated.sentence.words[at]?.gap === Gap.comma && at > from) return true;
+  return false;
+}
+
+function hardStopBetween(annotated: Annotated, from: number, to: number): boolean {
+  for (let at = from + 1; at <= to; at += 1) if (annotated.sentence.words[at]?.gap === Gap.stop) return true;
+  return false;
+}
+
+/** Assertion of a phrase at word positions `from` to `to` (exclusive) of its sentence. */
+export function assertionAt(annotated: Annotated, from: number, to: number): Assertion {
+  let held: Assertion = sectionAssertion(annotated.sentence.section);
+  for (const hit of annotated.hits.cue) {
+    const reach = reaches[hit.value.of.kind];
+    if (reach === undefined) continue;
+    const [gapFrom, gapTo] = reach.forward ? [hit.to, from] : [to, hit.from];
+    if (gapTo < gapFrom || gapTo - gapFrom > reach.words) continue;
+    if (stopsBetween(annotated, gapFrom, gapTo, hit.value.of.kind)) continue;
+    const [edgeFrom, edgeTo] = reach.forward ? [hit.to - 1, from] : [to - 1, hit.from];
+    if (reach.commaEnds && commaBetween(annotated, edgeFrom, edgeTo)) continue;
+    if (hardStopBetween(annotated, edgeFrom, edgeTo) && reach.assertion !== 'conditional') continue;
+    if (strongest.indexOf(reach.assertion) < strongest.indexOf(held)) held = reach.assertion;
+  }
+  return held;
+}
+
+function sectionAssertion(section: string): Assertion {
+  if (section === 'family-history') return 'family';
+  if (section === 'pmh' || section === 'psh') return 'historical';
+  return 'present';
+}

@@ -1,0 +1,84 @@
+import type { Annotated } from './annotate.ts';
+import { assertionAt } from './scope.ts';
+import type { Lexicon } from './lexicon.ts';
+import { Gap } from './words.ts';
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const coordinators = new Set(['and', 'or', 'with', 'but', 'plus', 'also', 'then']);
+
+/** Does the list go on between two words: a comma, "and", "with"? */
+function isSplit(annotated: Annotated, from: number, to: number): boolean {
+  const { words } = annotated.sentence;
+  for (let at = from; at <= to; at += 1) {
+    if ((words[at]?.gap ?? Gap.tight) !== Gap.tight) return true;
+    if (at < to && coordinators.has(words[at]?.norm ?? '')) return true;
+  }
+  return false;
+}
+
+/**
+ * Which of the phrases of a sentence a tag belongs to. Between two problems it belongs to the later one when the list goes on
+ * before it and not after it: in "shoulder pain and right knee effusion" the side is the knee's.
+ */
+function ownerOf(annotated: Annotated, spans: readonly Span[], from: number, to: number): number {
+  let before = -1;
+  let after = -1;
+  spans.forEach((span, index) => {
+    if (span.from <= from && span.to >= to) before = index;
+    else if (span.to <= from) before = index;
+    else if (after < 0 && span.from >= to) after = index;
+  });
+  const inside = spans.findIndex((span) => span.from <= from && span.to >= to);
+  if (inside >= 0) return inside;
+  if (before < 0) return after;
+  if (after < 0) return before;
+  const previous = spans[before];
+  const next = spans[after];
+  if (previous === undefined || next === undefined) return before;
+  const splitBefore = isSplit(annotated, previous.to, from);
+  const splitAfter = isSplit(annotated, to, next.from);
+  if (splitBefore && !splitAfter) return after;
+  if (!splitBefore && splitAfter) return before;
+  return next.from - to < from - previous.to ? after : before;
+}
+
+/** Adds what a tag implies: the low back is the back. */
+export function withImplied(ids: Iterable<string>, lexicon: Lexicon): Set<string> {
+  const all = new Set<string>();
+  const add = (id: string): void => {
+    if (all.has(id)) return;
+    all.add(id);
+    for (const wider of lexicon.tags.get(id)?.implies ?? []) add(wider);
+  };
+  for (const id of ids) add(id);
+  return all;
+}
+
+/** Tags of each span of a sentence, in the order of the spans. Negated tags are left out. */
+export function tagsOf(annotated: Annotated, spans: readonly Span[], lexicon: Lexicon): Set<string>[] {
+  const owned = spans.map((): string[] => []);
+  const isAlone = spans.length === 1;
+  for (const hit of annotated.hits.tag) {
+    const owner = ownerOf(annotated, spans, hit.from, hit.to);
+    const list = owned[owner];
+    const span = spans[owner];
+    if (list === undefined || span === undefined) continue;
+    const inside = span.from <= hit.from && span.to >= hit.to;
+    if (!inside && !isAlone) {
+      const distance = hit.from >= span.to ? hit.from - span.to : span.from - hit.to;
+      if (distance > 8) continue;
+    }
+    if (
+      !inside &&
+      assertionAt(annotated, hit.from, hit.to) === 'negated' &&
+      assertionAt(annotated, span.from, span.to) !== 'negated'
+    )
+      continue;
+    list.push(hit.value.of.id);
+  }
+  return owned.map((ids) => withImplied(ids, lexicon));
+}

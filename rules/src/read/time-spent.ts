@@ -1,0 +1,56 @@
+import type { Range, TimeFact } from './facts.ts';
+import type { Sentence } from './sentences.ts';
+
+const amount =
+  /\b(\d{1,3}|one|two)\s?-?\s?(minutes?|mins?|min\.|hours?|hrs?|hr)\b(?:\s?(?:and|,)?\s?(\d{1,2})\s?-?\s?(?:minutes?|mins?))?/gi;
+const aboutTotal =
+  /\b(?:total(?:ing|ed)?|in total|altogether|time spent|spent|consumed|face[- ]to[- ]face|date of (?:the )?(?:service|encounter|visit)|same (?:day|date)|day of (?:the )?(?:service|encounter|visit)|leveled by time|coded by time|by time|counsel(?:ing|ling)|coordinating|coordination|on (?:the )?(?:care|visit|encounter)|including|preparing|documenting|reviewing)\b/i;
+const totalWord = /\btotal\b|\bin total\b|\baltogether\b|\bleveled by time\b|\bcoded by time\b|\bconsumed\b/i;
+/** Minutes of things that are no time of the physician, or are billed on their own (CPT 2024 time rules; DOMAIN 2.2). */
+const notCounted =
+  /\b(?:nurse|nursing|staff|medical assistant|\bma\b|scribe|travel(?:ing)?|smoking cessation|tobacco|advance care planning|\bacp\b|walk|walks|walking|exercise|exercises|exercising|every|per day|daily|a day|ago|later|after|before|within|wait(?:ed|ing)?|ice|icing|apply|lasting|lasts|lasted|last about|episodes?|drive|drove|jog|run|runs|treadmill|nebulizer|monitored|observed|observation|infusion|times a|each day|at a time|a week|a night|sleep|sit|stand|standing|sitting|onset|began|started|duration|resolved|relieved|rest|meals?|eating|psychotherapy|therapy session|ekg|ecg|procedure)\b/i;
+const dateWindow = /\b(?:another|different|previous|prior|next) (?:day|date)\b/i;
+
+function minutesOf(match: RegExpExecArray): number {
+  const raw = match[1]?.toLowerCase();
+  const value = raw === 'one' ? 1 : raw === 'two' ? 2 : Number(raw);
+  const hours = /^h/i.test(match[2] ?? '');
+  return hours ? value * 60 + Number(match[3] ?? 0) : value;
+}
+
+interface Amount extends Range {
+  readonly minutes: number;
+  readonly total: boolean;
+}
+
+/** Minutes the note gives for the visit. A stated total wins; otherwise parts are added up. */
+export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact | null {
+  const amounts: Amount[] = [];
+  for (const sentence of sentences) {
+    const text = note.slice(sentence.start, sentence.end);
+    if (!/min|hour|hr/i.test(text)) continue;
+    const inTime = sentence.section === 'time';
+    if (!(inTime || aboutTotal.test(text)) || dateWindow.test(text)) continue;
+    if (notCounted.test(text) && !totalWord.test(text)) continue;
+    amount.lastIndex = 0;
+    for (let match = amount.exec(text); match !== null; match = amount.exec(text)) {
+      const minutes = minutesOf(match);
+      if (minutes < 5 || minutes > 300) continue;
+      const nearby = text.slice(Math.max(0, match.index - 48), match.index + match[0].length + 24);
+      amounts.push({ minutes, total: totalWord.test(nearby), start: sentence.start, end: sentence.end });
+    }
+  }
+  const totals = amounts.filter((item) => item.total);
+  const stated = totals.reduce<Amount | null>(
+    (best, item) => (best === null || item.minutes > best.minutes ? item : best),
+    null,
+  );
+  if (stated) return { minutes: stated.minutes, evidence: [{ start: stated.start, end: stated.end }], kind: 'total' };
+  if (amounts.length === 0) return null;
+  const minutes = amounts.reduce((sum, item) => sum + item.minutes, 0);
+  const seen = new Set<number>();
+  const evidence = amounts
+    .filter((item) => !seen.has(item.start) && seen.add(item.start))
+    .map(({ start, end }) => ({ start, end }));
+  return { minutes, evidence, kind: amounts.length === 1 ? 'total' : 'sum' };
+}

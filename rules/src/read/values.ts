@@ -1,0 +1,56 @@
+import type { Reading } from './facts.ts';
+import type { Sentence } from './sentences.ts';
+
+interface Pattern {
+  readonly kind: Reading['kind'];
+  readonly pattern: RegExp;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Values with their plausible limits; what lies outside is a typing error or another number. Bounded gaps keep them linear. */
+const patterns: readonly Pattern[] = [
+  { kind: 'bp', pattern: /\b(?:bp|blood pressure)\b[^0-9\n]{0,30}(\d{2,3})\s?\/\s?(\d{2,3})/gi, min: 60, max: 280 },
+  {
+    kind: 'a1c',
+    pattern: /\b(?:hba1c|hgba1c|hemoglobin a1c|hgb a1c|a1c)\b[^0-9\n.]{0,40}(\d{1,2}(?:\.\d{1,2})?)\s?%?/gi,
+    min: 3.5,
+    max: 20,
+  },
+  { kind: 'bmi', pattern: /\b(?:bmi|body mass index)\b[^0-9\n]{0,15}(\d{2}(?:\.\d{1,2})?)/gi, min: 10, max: 90 },
+  { kind: 'egfr', pattern: /\b(?:egfr|gfr)\b[^0-9\n]{0,15}(\d{1,3})/gi, min: 1, max: 150 },
+  { kind: 'phq9', pattern: /\bphq[- ]?9\b[^0-9\n]{0,25}(\d{1,2})\b/gi, min: 0, max: 27 },
+  { kind: 'temp', pattern: /\b(?:temp(?:erature)?|t)\b[^0-9\n]{0,12}(\d{2,3}(?:\.\d)?)/gi, min: 90, max: 110 },
+  {
+    kind: 'spo2',
+    pattern: /\b(?:spo2|o2 sat\w*|oxygen saturation|pulse ox\w*|sat)\b[^0-9\n]{0,15}(\d{2,3})\s?%?/gi,
+    min: 50,
+    max: 100,
+  },
+  { kind: 'ldl', pattern: /\bldl\b[^0-9\n]{0,15}(\d{2,3})/gi, min: 20, max: 400 },
+];
+
+/** Numbers with units that rules compare: blood pressure in mmHg, A1c in %, BMI in kg/m². */
+export function readingsOf(note: string, sentences: readonly Sentence[]): Reading[] {
+  const readings: Reading[] = [];
+  for (const sentence of sentences) {
+    const text = note.slice(sentence.start, sentence.end);
+    if (!/\d/.test(text)) continue;
+    for (const { kind, pattern, min, max } of patterns) {
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+        const value = Number(match[1]);
+        if (value < min || value > max) continue;
+        const second = match[2] === undefined ? null : Number(match[2]);
+        readings.push({
+          kind,
+          value,
+          second,
+          start: sentence.start + match.index,
+          end: sentence.start + match.index + match[0].trimEnd().length,
+        });
+      }
+    }
+  }
+  return readings;
+}

@@ -1,0 +1,193 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { EmCandidate, Mdm, MdmItem, Rejected, Span, SuggestionResult } from '@codeloom/contracts';
+import type { CodeTable } from './codes/code-table.ts';
+import { asConfidence, bucketFor } from './decide/confidence.ts';
+import { decide } from './decide/decide.ts';
+import type { Decision } from './decide/decide.ts';
+import { decideDenialRisk } from './decide/denial.ts';
+import type { Candidate } from './decide/em.ts';
+import { decideHints } from './decide/hints.ts';
+import { isCounted } from './decide/items.ts';
+import type { Grade, Item } from './decide/items.ts';
+import { missingForNext } from './decide/missing.ts';
+import { pointersOf } from './decide/procedures.ts';
+import type { ProcedureDraft } from './decide/procedures.ts';
+import { BOOK_VERSION, ENGINE_VERSION, read } from './engine.ts';
+import type { Range } from './read/facts.ts';
+import type { VisitInput } from './visit.ts';
+
+type Spans = (ranges: readonly Range[]) => Span[];
+
+/** Spans are cut out of the note as submitted, so that quote and offsets cannot disagree. */
+function spansIn(note: string): Spans {
+  return (ranges) => {
+    const seen = new Set<number>();
+    return ranges
+      .filter((range) => range.end > range.start && !seen.has(range.start) && seen.add(range.start))
+      .map(({ start, end }) => ({ start, end, quote: note.slice(start, end) }));
+  };
+}
+
+const mdmLevels = ['straightforward', 'low', 'moderate', 'high'] as const;
+const problemLevels = ['minimal', 'low', 'moderate', 'high'] as const;
+const dataLevels = ['minimal', 'limited', 'moderate', 'extensive'] as const;
+
+function mdmOf({ em }: Decision, spans: Spans): Mdm {
+  const items = (list: readonly Item[]): MdmItem[] =>
+    list.map((item) => ({
+      kind: item.kind,
+      text: item.text,
+      counted: isCounted(item),
+      ...(item.whyNot === undefined ? {} : { whyNot: item.whyNot }),
+      ruleId: item.ruleId,
+      evidence: spans(item.evidence),
+    }));
+  const at = <T>(levels: readonly [T, T, T, T], grade: Grade): T => levels[grade - 1] ?? levels[0];
+  const { grades, grid } = em;
+  return {
+    level: at(mdmLevels, grades.level),
+    problems: { level: at(problemLevels, grades.problems), items: items(grid.problems) },
+    data: { level: at(dataLevels, grades.data), items: items(grid.data) },
+    risk: { level: at(problemLevels, grades.risk), items: items(grid.risk) },
+  };
+}
+
+/** Our own short label; the wording of CPT is not used. */
+function candidateOf(candidate: Candidate, decision: Decision): EmCandidate {
+  const who = candidate.code.startsWith('9924')
+    ? 'Office consultation'
+    : decision.context.patient === 'new'
+      ? 'Office visit, new patient'
+      : 'Office visit, established patient';
+  return {
+    code: candidate.code,
+    label: `${who}, level ${candidate.grade + 1}`,
+    level: candidate.grade + 1,
+    confidence: asConfidence(candidate.confidence),
+  };
+}
+
+/** The highest level among candidates of at least 60 %; of equals the first. */
+function highestOf(candidates: readonly Candidate[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const candidate of candidates) {
+    if (candidate.confidence < 0.6) continue;
+    if (best === null || candidate.grade > best.grade) best = candidate;
+  }
+  return best;
+}
+
+function procedureOf(
+  draft: ProcedureDraft,
+  decision: Decision,
+  codes: CodeTable,
+  spans: Spans,
+): SuggestionResult['procedures'][number] {
+  const evidence = spans(draft.evidence);
+  return {
+    code: draft.code,
+    description: draft.label,
+    modifiers: [...draft.modifiers],
+    units: draft.units,
+    diagnosisPointers: pointersOf(draft, decision.diagnoses.drafts),
+    confidence: asConfidence(draft.confidence),
+    bucket: bucketFor(asConfidence(draft.confidence)),
+    ruleIds: [...draft.ruleIds],
+    noteSnippets: evidence.map((span) => span.quote),
+    evidence,
+    withinCuratedSet: codes.procedure(draft.code)?.curated === true,
+  };
+}
+
+function rejectedOf(decision: Decision, spans: Spans): Rejected[] {
+  return [...decision.diagnoses.rejected, ...decision.procedures.rejected].map((item) => ({
+    text: item.text,
+    ...(item.code === undefined ? {} : { code: item.code }),
+    reason: item.reason,
+    evidence: spans(item.evidence),
+  }));
+}
+
+/** Reads a note, decides on codes, and says on what each rests. */
+export function suggest(input: VisitInput, codes: CodeTable): SuggestionResult {
+  const { note } = input;
+  const facts = read(note);
+  const decision = decide(facts, input, codes);
+  const spans = spansIn(note);
+  const { em, emWithheld } = decision;
+  const shown = emWithheld === null;
+  const highest = shown ? highestOf(em.candidates) : null;
+  const recommended = shown ? em.recommended : null;
+  const diagnoses = decision.diagnoses.drafts.map((draft) => {
+    const evidence = spans(draft.evidence);
+    const confidence = asConfidence(draft.confidence);
+    return {
+      code: draft.code,
+      description: draft.label,
+      confidence,
+      bucket: bucketFor(confidence),
+      ruleIds: [...draft.ruleIds],
+      noteSnippets: evidence.map((span) => span.quote),
+      evidence,
+    };
+  });
+  const drafts = [...decision.services, ...decision.procedures.drafts].filter((draft) => draft.evidence.length > 0);
+  const procedures = drafts.map((draft) => procedureOf(draft, decision, codes, spans));
+  const edits: SuggestionResult['edits'] = [];
+  const hints = decideHints({
+    facts,
+    context: decision.context,
+    em: shown ? em : { ...em, recommended: null },
+    highest,
+    diagnoses: decision.diagnoses.drafts,
+    missed: decision.procedures.missed,
+  });
+  const overall = recommended?.confidence ?? diagnoses[0]?.confidence ?? 0;
+  return {
+    engine: {
+      mode: 'rules',
+      version: ENGINE_VERSION,
+      bookVersion: BOOK_VERSION,
+      codeSet: codes.infoFor(input.dateOfService),
+    },
+    note: {
+      sha256: bytesToHex(sha256(utf8ToBytes(note))),
+      lengthChars: note.length,
+      trimmed: facts.trimmed,
+      sections: facts.sections.map(({ name, start, end }) => ({ name, start, end })),
+    },
+    patient: decision.context.patient,
+    em: {
+      recommended: recommended ? candidateOf(recommended, decision) : null,
+      highestSupported: highest ? candidateOf(highest, decision) : null,
+      alternatives: shown
+        ? em.candidates.map((candidate) => ({
+            ...candidateOf(candidate, decision),
+            recommended: candidate === recommended,
+          }))
+        : [],
+      basis: recommended ? em.basis : null,
+      mdm: mdmOf(decision, spans),
+      time: em.minutes === null ? null : { minutes: em.minutes, evidence: spans(em.minutesEvidence) },
+      missingForNext: shown ? missingForNext(em) : [],
+      fragile: shown ? [...em.fragile] : [],
+      modifiers: [...decision.emModifiers],
+    },
+    diagnoses: diagnoses.filter((item) => item.evidence.length > 0),
+    procedures,
+    edits,
+    rejected: rejectedOf(decision, spans),
+    denialRisk: decideDenialRisk({
+      facts,
+      input,
+      context: decision.context,
+      em: shown ? em : { ...em, recommended: null },
+      diagnoses: decision.diagnoses.drafts,
+      procedures: drafts,
+      edits,
+    }),
+    hints: hints.map(({ at, ...hint }) => ({ ...hint, ...(at === undefined ? {} : { evidence: spans(at) }) })),
+    confidenceBucket: bucketFor(asConfidence(overall)),
+  };
+}
