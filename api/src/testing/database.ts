@@ -99,7 +99,7 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase
  *   });
  * });
  */
-export function eachDatabase(name: string, suite: (on: () => TestDatabase) => void): void {
+export function eachDatabase(name: string, suite: (on: () => TestDatabase, kind: DatabaseKind) => void): void {
   for (const kind of ['embedded', 'PostgreSQL'] as const) {
     describe(`${name} (${kind})`, () => {
       let opened: TestDatabase | null = null;
@@ -112,7 +112,7 @@ export function eachDatabase(name: string, suite: (on: () => TestDatabase) => vo
       suite(() => {
         if (opened === null) throw new Error('The database is open inside tests and hooks only.');
         return opened;
-      });
+      }, kind);
     });
   }
 }

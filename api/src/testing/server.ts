@@ -1,7 +1,7 @@
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { LightMyRequestResponse } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { EncounterCreateInput, PracticeId, PracticeRole, UserId } from '@codeloom/contracts';
+import type { EncounterCreateInput, ErrorBody, PracticeId, PracticeRole, UserId } from '@codeloom/contracts';
 import { hashPassword } from '../modules/auth/index.ts';
 import { makeApiKey } from '../modules/embed/index.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -33,7 +33,9 @@ export interface TestServer extends CodeloomServer {
   /** A REST access token of the user. */
   tokenOf(email: string): Promise<string>;
   /** A REST call with JSON in and out. */
-  call(options: RestCall): Promise<RestAnswer>;
+  call<T = unknown>(options: RestCall): Promise<RestAnswer<T>>;
+  /** The same, for a call that must succeed. */
+  ok<T>(options: RestCall): Promise<T>;
 }
 
 export interface RestCall {
@@ -44,12 +46,13 @@ export interface RestCall {
   headers?: Record<string, string>;
 }
 
-export interface RestAnswer {
+export interface RestAnswer<T> {
   status: number;
-  // Tests read answers field by field; what does not fit fails the assertion.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
-  raw: LightMyRequestResponse;
+  /** The answer as its route promises it; read it after looking at `status`. */
+  body: T;
+  /** The error, where the answer is one. */
+  error: ErrorBody['error'] | undefined;
+  headers: LightMyRequestResponse['headers'];
 }
 
 /** A server over a test database. Nothing listens; requests are injected. */
@@ -75,18 +78,29 @@ export async function startTestServer(
   });
   await server.app.ready();
 
-  async function call({ method = 'GET', url, token, body, headers = {} }: RestCall): Promise<RestAnswer> {
-    const request: InjectOptions = { method, url, headers: { ...headers } };
-    if (token !== undefined) request.headers = { ...request.headers, authorization: `Bearer ${token}` };
-    if (body !== undefined) request.payload = body as object;
-    const raw = await server.app.inject(request);
-    const isJson = String(raw.headers['content-type'] ?? '').includes('json');
-    return { status: raw.statusCode, body: isJson ? raw.json() : raw.body, raw };
+  async function call<T>({ method = 'GET', url, token, body, headers = {} }: RestCall): Promise<RestAnswer<T>> {
+    const answer = await server.app.inject({
+      method,
+      url,
+      headers: { ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const isJson = String(answer.headers['content-type'] ?? '').includes('json');
+    const parsed = (isJson ? answer.json() : answer.body) as T;
+    const error = (parsed as Partial<ErrorBody> | null)?.error;
+    return { status: answer.statusCode, body: parsed, error, headers: answer.headers };
+  }
+
+  async function ok<T>(options: RestCall): Promise<T> {
+    const { status, body } = await call<T>(options);
+    if (status !== 200) throw new Error(`${options.url} answered ${status}: ${JSON.stringify(body)}`);
+    return body;
   }
 
   return {
     ...server,
     call,
+    ok,
     logged: () => lines.join(''),
     async addPractice({ providersFinalize = true } = {}) {
       passwordHash ??= hashPassword(TEST_PASSWORD);
@@ -119,13 +133,8 @@ export async function startTestServer(
       return { id, apiKey, users };
     },
     async tokenOf(email) {
-      const { status, body } = await call({
-        method: 'POST',
-        url: '/api/auth/login',
-        body: { email, password: TEST_PASSWORD },
-      });
-      if (status !== 200) throw new Error(`Sign-in of a test user answered ${status}.`);
-      return (body as { token: string }).token;
+      const login = { method: 'POST', url: '/api/auth/login', body: { email, password: TEST_PASSWORD } } as const;
+      return (await ok<{ token: string }>(login)).token;
     },
   };
 }
