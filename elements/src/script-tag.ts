@@ -20,7 +20,9 @@ function originOfScript(): string {
  * can load counts as an earlier copy of ours.
  */
 function isOurs(value: unknown): value is CodeloomPage {
-  return typeof value === 'object' && value !== null && !(value instanceof Node) && 'load' in value && 'version' in value;
+  return (
+    typeof value === 'object' && value !== null && !(value instanceof Node) && 'load' in value && 'version' in value
+  );
 }
 
 const earlier: unknown = window.Codeloom;

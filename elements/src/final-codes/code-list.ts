@@ -55,7 +55,7 @@ export function renderCodeList(view: CodesView, kind: RowKind): TemplateResult {
       rows.length === 0
         ? html`<p class="empty">${empty}</p>`
         : html`<ol
-            class="rows"
+            class="rows ${view.canEdit ? 'editable' : ''}"
             @dragover=${(event: DragEvent) => dragOver(view, kind, event)}
             @drop=${(event: DragEvent) => drop(view, kind, event)}
           >
@@ -101,23 +101,25 @@ function renderRow(view: CodesView, kind: RowKind, row: Row, index: number, coun
     data-index=${index}
     @keydown=${(event: KeyboardEvent) => rowKey(view, kind, row, index, event)}
   >
-    <button
-      type="button"
-      class="row-main"
-      aria-pressed=${active ? 'true' : 'false'}
-      aria-label=${nameOf(view, kind, row, index, count)}
-      aria-keyshortcuts=${view.canEdit ? 'Alt+ArrowUp Alt+ArrowDown Delete' : nothing}
-      @click=${() => view.show(evidenceKey)}
-    >
-      <span class="position">${index + 1}</span>
-      <span class="row-code code">${row.code}</span>
-      <span class="row-text">
-        <span>${row.description}</span>
-        <span class="quiet">${detailsOf(view, kind, row)}</span>
-      </span>
-      <span class="source ${row.source}">${row.source === 'ai' ? 'AI' : 'You'}</span>
-    </button>
-    ${view.canEdit ? renderTools(view, kind, row, index, count) : nothing}
+    <div class="row-line">
+      <button
+        type="button"
+        class="row-main"
+        aria-pressed=${active ? 'true' : 'false'}
+        aria-label=${nameOf(view, kind, row, index, count)}
+        aria-keyshortcuts=${view.canEdit ? 'Alt+ArrowUp Alt+ArrowDown Delete' : nothing}
+        @click=${() => view.show(evidenceKey)}
+      >
+        <span class="position">${index + 1}</span>
+        <span class="row-code code">${row.code}</span>
+        <span class="row-text">
+          <span>${row.description}</span>
+          <span class="quiet">${detailsOf(view, kind, row)}</span>
+        </span>
+        <span class="source ${row.source}">${row.source === 'ai' ? 'AI' : 'You'}</span>
+      </button>
+      ${view.canEdit ? renderTools(view, kind, row, index, count) : nothing}
+    </div>
     ${editor?.what === 'line' && editor.key === row.key && 'units' in row ? renderLineEditor(view, row) : nothing}
     ${editor?.what === 'replace' && editor.key === row.key ? renderReplace(view, row) : nothing}
   </li>`;

@@ -16,13 +16,20 @@ const fieldStyles = css`
     padding: 0 18px 14px;
   }
   .em-fields {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 120px;
+    display: flex;
+    flex-wrap: wrap;
     gap: 8px;
     margin-top: 6px;
   }
   .em-select {
+    flex: 1 1 220px;
+    width: auto;
+    min-width: 0;
     font-weight: 600;
+  }
+  .em-fields .modifiers {
+    flex: 0 1 120px;
+    min-width: 96px;
   }
   .em-final {
     display: flex;
@@ -50,12 +57,14 @@ const rowStyles = css`
   }
   .row {
     position: relative;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
     border-radius: var(--_radius-row);
+  }
+  .row-line {
+    position: relative;
   }
   .row-main {
     display: grid;
+    width: 100%;
     grid-template-columns: 22px 76px minmax(0, 1fr) auto;
     align-items: start;
     justify-content: stretch;
@@ -74,6 +83,12 @@ const rowStyles = css`
   .row-text {
     display: grid;
     min-width: 0;
+  }
+  /* Beside the tools, which lie on the second line so that descriptions keep the width. */
+  .editable .row-text .quiet {
+    min-height: 20px;
+    padding-block: 2px;
+    padding-inline-end: 96px;
   }
   .source {
     min-width: 34px;
@@ -124,16 +139,22 @@ const rowStyles = css`
     bottom: -1px;
   }
   .tools {
+    position: absolute;
+    inset-inline-end: 4px;
+    bottom: 2px;
     display: flex;
-    align-items: start;
-    padding: 6px 4px 0 0;
+    align-items: center;
     color: var(--_ink-3);
   }
   .tools button,
   .grip {
     width: 26px;
-    min-height: 32px;
+    min-height: 26px;
     color: var(--_ink-3);
+  }
+  .tools svg {
+    width: 14px;
+    height: 14px;
   }
   .tools button[disabled] {
     opacity: 0.3;
@@ -315,23 +336,20 @@ const footStyles = css`
     margin-top: 2px;
   }
   @container (max-width: 420px) {
-    .em-fields {
-      grid-template-columns: minmax(0, 1fr);
-    }
     .row-main {
-      grid-template-columns: 22px minmax(0, 1fr) auto;
-      padding-bottom: 0;
+      grid-template-columns: 20px auto minmax(0, 1fr);
+    }
+    .row-main .source {
+      grid-column: 3;
+      grid-row: 1;
+      justify-self: end;
     }
     .row-text {
       grid-column: 2 / -1;
       grid-row: 2;
     }
-    .row {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .tools {
-      justify-content: flex-end;
-      padding: 0 4px 4px;
+    .editable .row-text .quiet {
+      padding-inline-end: 132px;
     }
     .foot-main {
       flex: 1 1 auto;

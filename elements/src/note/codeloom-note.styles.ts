@@ -74,7 +74,7 @@ export const noteStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 2px 4px;
-    margin-inline: -6px;
+    margin: 0 -6px 10px;
   }
   .threads button {
     min-height: 28px;

@@ -115,10 +115,7 @@ export class CodeloomNote extends EncounterElement {
         ${repeat(
           this.#lines,
           (line) => line.start,
-          (line) =>
-            html`<div class="line ${line.heading ? 'heading' : ''} ${line.text.trim() === '' ? 'blank' : ''}">
-              ${line.text}
-            </div>`,
+          (line) => html`<div class=${classOf(line)} .textContent=${line.text}></div>`,
         )}
       </div>
     `;
@@ -194,9 +191,7 @@ export class CodeloomNote extends EncounterElement {
       return;
     }
     const lines = [...this.renderRoot.querySelectorAll('.line')];
-    const nodes = lines.map(
-      (line) => [...line.childNodes].find((node) => node instanceof Text && node.length > 0) as Text | null,
-    );
+    const nodes = lines.map(({ firstChild }) => (firstChild instanceof Text ? firstChild : null));
     const all = evidenceOf(encounter.suggestion);
     const active = all.find(({ key }) => key === state.activeKey) ?? null;
     this.#painter.paint(
@@ -269,6 +264,11 @@ export class CodeloomNote extends EncounterElement {
     this.#linesKey = [note, sections];
     this.#lines = linesOf(note, sections);
   }
+}
+
+function classOf({ heading, text }: NoteLine): string {
+  if (heading) return 'line heading';
+  return text.trim() === '' ? 'line blank' : 'line';
 }
 
 declare global {

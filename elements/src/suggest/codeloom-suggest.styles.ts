@@ -256,7 +256,7 @@ const rowStyles = css`
   .decision {
     display: inline-flex;
     gap: 2px;
-    padding: 6px 4px 0 0;
+    padding: 2px 4px 0 0;
   }
   .em-main .decision {
     padding: 0;
@@ -316,6 +316,9 @@ const restStyles = css`
   .foot {
     display: grid;
     gap: 8px;
+  }
+  .foot-buttons {
+    margin-inline-start: auto;
   }
   .foot-actions,
   .foot-buttons {
@@ -414,6 +417,11 @@ const restStyles = css`
     .row-text {
       grid-column: 2 / -1;
       grid-row: 2;
+    }
+    .row-share {
+      display: flex;
+      align-items: center;
+      gap: 8px;
     }
     .keys-hint {
       display: none;

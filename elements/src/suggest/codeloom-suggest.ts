@@ -115,7 +115,8 @@ export class CodeloomSuggest extends EncounterElement {
         <p class="quiet engine">${engineLine(result.engine)}</p>
         <div class="foot-actions">
           <button type="button" class="keys-hint" aria-label="Show the keys" @click=${this.#showKeys}>
-            <kbd>J</kbd><kbd>K</kbd> move <kbd>A</kbd> accept <kbd>X</kbd> dismiss <kbd>?</kbd>
+            <kbd>J</kbd><kbd>K</kbd> move
+            ${view.canDecide ? html`<kbd>A</kbd> accept <kbd>X</kbd> dismiss` : nothing} <kbd>?</kbd>
           </button>
           <span class="foot-buttons">
             ${

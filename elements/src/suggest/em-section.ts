@@ -63,7 +63,7 @@ function isHigher({ recommended, highestSupported }: SuggestionResult['em']): bo
 function renderConfidence({ confidence }: EmCandidate): TemplateResult {
   const text = formatPercent(confidence);
   return html`<p class="confidence">
-    <svg class="bar" aria-hidden="true" width="96" height="6">
+    <svg class="bar" aria-hidden="true" width="64" height="6">
       <rect class="track" width="100%" height="6" rx="3"></rect>
       ${svg`<rect class="fill" width=${text} height="6" rx="3"></rect>`}
     </svg>
