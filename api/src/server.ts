@@ -48,6 +48,8 @@ export interface ServerDeps {
 
 export interface CodeloomServer {
   readonly app: FastifyInstance;
+  /** Every route that was registered, as `METHOD /path`. */
+  readonly routes: ReadonlySet<string>;
   readonly services: ServerServices;
   readonly readiness: Readiness;
 }
@@ -66,12 +68,13 @@ export async function buildServer(deps: ServerDeps): Promise<CodeloomServer> {
     trustProxy: config.trustProxy,
     genReqId: newId,
     forceCloseConnections: 'idle',
-    frameworkErrors: sendError,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 300 },
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor');
+  const routes = collectRouteNames(app);
   setErrorForm(app);
   readJsonOnly(app);
   logRequests(app);
@@ -90,7 +93,15 @@ export async function buildServer(deps: ServerDeps): Promise<CodeloomServer> {
   await documentationPage(app);
   await bundleRoutes(app, deps.bundles);
   if (config.demoUrl !== null) demoRoute(app, config.demoUrl);
-  return { app, services, readiness };
+  return { app, routes, services, readiness };
+}
+
+function collectRouteNames(app: FastifyInstance): ReadonlySet<string> {
+  const routes = new Set<string>();
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const name of [method].flat()) if (name !== 'HEAD') routes.add(`${name} ${url}`);
+  });
+  return routes;
 }
 
 /** A POST without a body is fine where none is needed, even when it says it is JSON. */
@@ -99,7 +110,7 @@ function readJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else parse(request, body as string, done);
+    else void parse(request, body as string, done);
   });
 }
 
@@ -147,7 +158,7 @@ export function abilityOf(method: string, route: string): Ability | null {
 
 function restRoutes(app: FastifyInstance, deps: ServerDeps, services: ServerServices): void {
   void app.register(
-    async (scope) => {
+    (scope, _options, done) => {
       const rest = scope as unknown as RestApp;
       authRoutes(rest, services.auth);
       practiceRoutes(rest, deps.database);
@@ -168,6 +179,7 @@ function restRoutes(app: FastifyInstance, deps: ServerDeps, services: ServerServ
         },
         () => environmentOf(deps),
       );
+      done();
     },
     { prefix: '/api' },
   );

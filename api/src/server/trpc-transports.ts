@@ -73,7 +73,7 @@ async function handle(
 /** The portal's way: session cookie, same origin. */
 export function siteTrpc(app: FastifyInstance, deps: TrpcDeps): void {
   const cookie = sessionCookieOf(deps.config);
-  void app.register(async (scope) => {
+  void app.register((scope, _options, done) => {
     prepare(scope);
     scope.addHook('onRequest', async (request) => {
       assertSameOrigin(request, deps.config);
@@ -97,13 +97,14 @@ export function siteTrpc(app: FastifyInstance, deps: TrpcDeps): void {
           reply,
         ),
     });
+    done();
   });
 }
 
 /** The elements' way inside a vendor's page: bearer token, any origin its session names, never a cookie. */
 export function embedTrpc(app: FastifyInstance, deps: TrpcDeps): void {
   const transport: Transport = 'embed';
-  void app.register(async (scope) => {
+  void app.register((scope, _options, done) => {
     prepare(scope);
     const allow = (reply: FastifyReply) => (origin: string) => {
       void reply.headers({
@@ -143,6 +144,7 @@ export function embedTrpc(app: FastifyInstance, deps: TrpcDeps): void {
       handler: (request, reply) =>
         handle(deps, { transport, setSessionCookie: refuseCookie, allowOrigin: allow(reply) }, request, reply),
     });
+    done();
   });
 }
 

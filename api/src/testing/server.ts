@@ -85,7 +85,7 @@ export async function startTestServer(
       headers: { ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    const isJson = String(answer.headers['content-type'] ?? '').includes('json');
+    const isJson = (answer.headers['content-type'] ?? '').includes('json');
     const parsed = (isJson ? answer.json() : answer.body) as T;
     const error = (parsed as Partial<ErrorBody> | null)?.error;
     return { status: answer.statusCode, body: parsed, error, headers: answer.headers };
