@@ -1,5 +1,5 @@
-import './app.css';
 import './web-awesome.ts';
+import './app.css';
 import '@codeloom/elements/define';
 import { CodeloomPortalEncounters } from './encounters/encounters-page.ts';
 import { CodeloomPortalNewEncounter } from './encounters/new-encounter.ts';

@@ -1,4 +1,5 @@
 // The components of Web Awesome that the portal uses, each by its own path, with our own icons: nothing comes from a CDN.
+import '@awesome.me/webawesome/dist/styles/themes/default.css';
 import '@awesome.me/webawesome/dist/components/button/button.js';
 import '@awesome.me/webawesome/dist/components/divider/divider.js';
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';

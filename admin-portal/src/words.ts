@@ -36,6 +36,12 @@ export const roleNames: Record<Me['user']['role'], string> = {
   PLATFORM_ADMIN: 'Platform admin',
 };
 
+/** EMRs write a specialty as words or as a key such as `family_medicine`. */
+export function specialtyText(specialty: string): string {
+  const words = specialty.replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `2026-03-02` as `2 Mar 2026`: a date of service has no time zone, so it is never turned into an instant. */

@@ -22,6 +22,12 @@ export function freePort(from) {
   });
 }
 
+/** The key that the dev seed gives the sample EMR. It opens sample data on this machine, nothing else. */
+async function sampleApiKey() {
+  const { seedPractices } = await import('@codeloom/prisma/seed');
+  return seedPractices.find(({ apiKey }) => apiKey)?.apiKey?.secret ?? '';
+}
+
 /**
  * Waits until the server answers that it is ready; false when it ended before.
  * @param {string} url
@@ -73,7 +79,10 @@ export async function serve() {
 
   const api = start('api/src/main.ts', demoUrl ? { CODELOOM_DEMO_URL: demoUrl } : {});
   if (await ready(url, api)) {
-    if (demoUrl) start('tools/demo/main.ts', { CODELOOM_URL: url, DEMO_URL: demoUrl });
+    if (demoUrl) {
+      const { CODELOOM_API_KEY = await sampleApiKey() } = process.env;
+      start('tools/demo/main.ts', { CODELOOM_URL: url, DEMO_URL: demoUrl, CODELOOM_API_KEY });
+    }
     process.stdout.write(welcome(url, demoUrl, Date.now() - started));
   }
   // Whichever ends first takes the other with it; its exit code is ours.

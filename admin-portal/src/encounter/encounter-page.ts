@@ -13,6 +13,7 @@ import { sessionContext } from '../session.ts';
 import type { Session } from '../session.ts';
 import { plainKey } from '../shell/keyboard.ts';
 import { logo } from '../shell/logo.ts';
+import { currentTheme, onTheme } from '../shell/theme.ts';
 import { patientBanner } from './patient-banner.ts';
 
 /** As many as a coder works through in a day. */
@@ -37,16 +38,20 @@ export class CodeloomPortalEncounter extends PortalElement {
   @state() private queueMore = false;
   /** What a narrow screen shows of the three. */
   @state() private view: View = 'note';
+  @state() private theme = currentTheme();
   #connection: CodeloomConnection | null = null;
+  #leaveTheme: (() => void) | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
+    this.#leaveTheme = onTheme((theme) => (this.theme = theme));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKey);
+    this.#leaveTheme?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -143,7 +148,8 @@ export class CodeloomPortalEncounter extends PortalElement {
       </button>`;
     return html`<header class="flex min-h-13 items-center gap-3 border-b border-line bg-surface px-3 two:px-4">
       <a href=${paths.encounters()} class="flex items-center gap-2" aria-label="Codeloom: all encounters">
-        ${logo()} <span class="hidden text-base font-[650] tracking-tight three:inline" aria-hidden="true">codeloom</span>
+        ${logo()}
+        <span class="hidden text-base font-[650] tracking-tight three:inline" aria-hidden="true">codeloom</span>
       </a>
       <span class="hidden h-6 border-l border-line-strong two:block"></span>
       ${patientBanner(this.encounter)}
@@ -159,12 +165,13 @@ export class CodeloomPortalEncounter extends PortalElement {
     return html`<codeloom-provider
       .connection=${this.#connection}
       encounter-id=${this.encounterId}
+      .theme=${this.theme === 'system' ? 'auto' : this.theme}
       @codeloom-finalized=${this.#finalized}
       @codeloom-suggested=${this.#suggested}
     >
       <main
         data-view=${this.view}
-        class="workstation grid min-h-0 grid-rows-[auto_minmax(0,1fr)] two:grid-cols-[minmax(0,1fr)_minmax(380px,42%)] two:grid-rows-[minmax(0,1fr)] three:grid-cols-[210px_minmax(0,1fr)_minmax(400px,33%)]"
+        class="workstation grid min-h-0 grid-rows-[auto_minmax(0,1fr)] two:grid-cols-[minmax(0,1fr)_minmax(360px,42%)] two:grid-rows-[minmax(0,1fr)] three:grid-cols-[200px_minmax(0,1fr)_minmax(400px,36%)] wide:grid-cols-[196px_minmax(0,1fr)_minmax(730px,52%)]"
       >
         <div class="flex gap-1 border-b border-line px-3 py-1.5 two:hidden" role="group" aria-label="Show">
           ${views.map(
@@ -186,12 +193,22 @@ export class CodeloomPortalEncounter extends PortalElement {
             .currentId=${this.encounterId}
           ></codeloom-portal-queue>
         </div>
-        <section aria-label="Note" data-pane="note" class="min-h-0 overflow-y-auto">
+        <section aria-label="Note" data-pane="note" class="min-h-0 overflow-y-auto px-4 py-4 two:px-7">
           <codeloom-note></codeloom-note>
         </section>
-        <section aria-label="Codes" data-pane="codes" class="min-h-0 overflow-y-auto border-line bg-surface two:border-l">
-          <codeloom-suggest shortcuts="page"></codeloom-suggest>
-          <codeloom-final-codes shortcuts="page"></codeloom-final-codes>
+        <section
+          aria-label="Codes"
+          data-pane="codes"
+          class="grid min-h-0 border-line two:grid-rows-[minmax(0,1fr)_minmax(0,auto)] two:border-l wide:grid-cols-2 wide:grid-rows-[minmax(0,1fr)]"
+        >
+          <div class="min-h-0 overflow-y-auto p-2.5">
+            <codeloom-suggest shortcuts="page"></codeloom-suggest>
+          </div>
+          <div
+            class="min-h-0 overflow-y-auto p-2.5 two:max-h-[46dvh] two:border-t two:border-line wide:max-h-none wide:border-t-0 wide:border-l"
+          >
+            <codeloom-final-codes shortcuts="page"></codeloom-final-codes>
+          </div>
         </section>
       </main>
     </codeloom-provider>`;

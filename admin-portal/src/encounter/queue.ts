@@ -27,9 +27,11 @@ export class CodeloomPortalQueue extends PortalElement {
           ({ id }) => id,
           (item) => this.#row(item),
         )}
-        ${this.items.length === 0
-          ? html`<li class="px-2 py-1 text-xs text-ink-3">Nothing else needs coding.</li>`
-          : nothing}
+        ${
+          this.items.length === 0
+            ? html`<li class="px-2 py-1 text-xs text-ink-3">Nothing else needs coding.</li>`
+            : nothing
+        }
       </ul>
       <p class="flex items-center gap-1.5 border-t border-line px-4 py-2.5 text-xs text-ink-3">
         <span class="key">[</span><span class="key">]</span> previous, next
@@ -48,7 +50,9 @@ export class CodeloomPortalQueue extends PortalElement {
         <span class="block truncate font-semibold tabular-nums">${item.patientPseudoId}</span>
         <span class="flex gap-2 text-xs text-ink-3">
           <span class="grow truncate">${visitTypeNames[item.visitType]}</span>
-          <span>${item.status === 'draft' ? dateText(item.encounterDate).slice(0, -5) : statusNames[item.status].toLowerCase()}</span>
+          <span class="shrink-0"
+            >${item.status === 'draft' ? dateText(item.encounterDate).slice(0, -5) : statusNames[item.status].toLowerCase()}</span
+          >
         </span>
       </a>
     </li>`;

@@ -2,7 +2,7 @@ import type { EncounterSummary } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { paths } from '../router.ts';
-import { dateText, payerNames, statusNames, visitTypeNames } from '../words.ts';
+import { dateText, payerNames, specialtyText, statusNames, visitTypeNames } from '../words.ts';
 
 /** Columns that give way first on a narrow screen. */
 const fromTwo = 'hidden two:table-cell';
@@ -11,14 +11,14 @@ const fromThree = 'hidden three:table-cell';
 export const rowColumns = (): TemplateResult =>
   html`<thead class="border-b border-line">
     <tr class="label [&>th]:h-9 [&>th]:px-3 [&>th]:font-semibold">
-      <th scope="col" class="w-[9.5em] pl-4!">Patient</th>
-      <th scope="col" class="w-[8.5em]">Date</th>
+      <th scope="col" class="w-32 pl-4!">Patient</th>
+      <th scope="col" class="w-30">Date</th>
       <th scope="col" class=${fromTwo}>Visit</th>
       <th scope="col" class=${fromThree}>Specialty</th>
       <th scope="col" class=${fromThree}>Provider</th>
-      <th scope="col" class=${`${fromThree} w-[8em]`}>Payer</th>
-      <th scope="col" class=${`${fromTwo} w-[7em]`}>E/M</th>
-      <th scope="col" class="w-[8.5em]">Status</th>
+      <th scope="col" class=${`${fromThree} w-30`}>Payer</th>
+      <th scope="col" class=${`${fromTwo} w-22`}>E/M</th>
+      <th scope="col" class="w-32">Status</th>
     </tr>
   </thead>`;
 
@@ -36,7 +36,7 @@ export const encounterRow = (item: EncounterSummary): TemplateResult =>
     </td>
     <td class="tabular-nums">${dateText(item.encounterDate)}</td>
     <td class=${`${fromTwo} text-ink-2`}>${visitTypeNames[item.visitType]}</td>
-    <td class=${`${fromThree} text-ink-2`}>${item.specialty}</td>
+    <td class=${`${fromThree} text-ink-2`}>${specialtyText(item.specialty)}</td>
     <td class=${`${fromThree} text-ink-2`}>${item.providerName ?? '—'}</td>
     <td class=${`${fromThree} text-ink-2`}>${item.payer ? payerNames[item.payer] : '—'}</td>
     <td class=${fromTwo}>${emCode(item)}</td>

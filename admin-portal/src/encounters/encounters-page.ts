@@ -116,7 +116,9 @@ export class CodeloomPortalEncounters extends PortalElement {
   #table(): TemplateResult | typeof nothing {
     if (this.items.length === 0 && !this.loading) return nothing;
     return html`<table class="w-full table-fixed border-collapse text-left" aria-busy=${this.loading}>
-      <caption class="sr-only">Encounters, newest first</caption>
+      <caption class="sr-only">
+        Encounters, newest first
+      </caption>
       ${rowColumns()}
       <tbody>
         ${repeat(

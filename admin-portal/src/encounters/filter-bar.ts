@@ -37,22 +37,24 @@ export function filterBar(
     <span class="grow"></span>
     <div class="flex flex-wrap items-end gap-2">
       ${date('from', 'Service from')} ${date('to', 'to')}
-      ${providers.size > 1 || filters.providerId
-        ? html`<wa-select
-            class="w-44"
-            size="s"
-            label="Provider"
-            placeholder="All providers"
-            with-clear
-            .value=${filters.providerId || null}
-            @change=${(event: Event) => {
-              const { value } = event.target as WaSelect;
-              change({ ...filters, providerId: typeof value === 'string' ? value : '' });
-            }}
-          >
-            ${[...providers].map(([id, name]) => html`<wa-option value=${id}>${name}</wa-option>`)}
-          </wa-select>`
-        : nothing}
+      ${
+        providers.size > 1 || filters.providerId
+          ? html`<wa-select
+              class="w-44"
+              size="s"
+              label="Provider"
+              placeholder="All providers"
+              with-clear
+              .value=${filters.providerId || null}
+              @change=${(event: Event) => {
+                const { value } = event.target as WaSelect;
+                change({ ...filters, providerId: typeof value === 'string' ? value : '' });
+              }}
+            >
+              ${[...providers].map(([id, name]) => html`<wa-option value=${id}>${name}</wa-option>`)}
+            </wa-select>`
+          : nothing
+      }
     </div>
   </div>`;
 }

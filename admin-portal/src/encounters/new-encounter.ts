@@ -8,7 +8,7 @@ import { PortalElement } from '../portal-element.ts';
 import { go, paths } from '../router.ts';
 import { sessionContext } from '../session.ts';
 import type { Session } from '../session.ts';
-import { payerNames, todayDate, visitTypeNames } from '../words.ts';
+import { payerNames, specialtyText, todayDate, visitTypeNames } from '../words.ts';
 
 /**
  * What was typed into a form that could not be sent because the session had ended. In memory only, and shown again to
@@ -133,7 +133,7 @@ export class CodeloomPortalNewEncounter extends PortalElement {
         label="Specialty"
         maxlength="64"
         required
-        .defaultValue=${this.#text('specialty', practice?.specialty ?? '')}
+        .defaultValue=${this.#text('specialty', specialtyText(practice?.specialty ?? ''))}
       ></wa-input>
       ${select('payer', 'Payer', payerNames, this.#text('payer'))}
       <div class="grid grid-cols-2 gap-3">

@@ -114,14 +114,15 @@ export class CodeloomPortal extends PortalElement {
         @codeloom-portal-signed-in=${this.#signedIn}
       ></codeloom-portal-sign-in>`;
     }
-    const menu = html`${environment?.appEnv === 'dev'
-        ? html`<span
-            class="rounded-full bg-warning-soft px-2 py-0.5 text-xs font-semibold text-warning"
-            title=${`Development, version ${environment.version}`}
-            >Dev</span
-          >`
-        : nothing}
-      <codeloom-portal-user-menu .me=${me} @codeloom-portal-sign-out=${this.#signOut}></codeloom-portal-user-menu>`;
+    const menu = html`${
+        environment?.appEnv === 'dev'
+          ? html`<span
+              class="rounded-full bg-warning-soft px-2 py-0.5 text-xs font-semibold text-warning"
+              title=${`Development, version ${environment.version}`}
+              >Dev</span
+            >`
+          : nothing
+      } <codeloom-portal-user-menu .me=${me} @codeloom-portal-sign-out=${this.#signOut}></codeloom-portal-user-menu>`;
     if (me.user.role === 'PLATFORM_ADMIN') return this.#framed(menu, platformPage());
     switch (this.route.page) {
       case 'encounters':
@@ -133,7 +134,10 @@ export class CodeloomPortal extends PortalElement {
       case 'new-encounter':
         return this.#framed(menu, html`<codeloom-portal-new-encounter></codeloom-portal-new-encounter>`, me);
       case 'encounter':
-        return html`<codeloom-portal-encounter .encounterId=${this.route.id} .menu=${menu}></codeloom-portal-encounter>`;
+        return html`<codeloom-portal-encounter
+          .encounterId=${this.route.id}
+          .menu=${menu}
+        ></codeloom-portal-encounter>`;
       case 'unknown':
         return this.#framed(menu, missingPage(), me);
     }
@@ -147,12 +151,14 @@ export class CodeloomPortal extends PortalElement {
           <a href=${paths.encounters()} class="flex items-center gap-2 text-base font-[650] tracking-tight">
             ${logo()} codeloom
           </a>
-          ${me
-            ? html`<nav aria-label="Main" class="ml-2 flex items-center">
-                  <a class="quiet" href=${paths.encounters()} aria-current=${here}>Encounters</a>
-                </nav>
-                <span class="ml-1 hidden truncate text-ink-3 two:inline">${me.practice?.name}</span>`
-            : nothing}
+          ${
+            me
+              ? html`<nav aria-label="Main" class="ml-2 flex items-center">
+                    <a class="quiet" href=${paths.encounters()} aria-current=${here}>Encounters</a>
+                  </nav>
+                  <span class="ml-1 hidden truncate text-ink-3 two:inline">${me.practice?.name}</span>`
+              : nothing
+          }
           <span class="grow"></span>
           ${menu}
         </div>

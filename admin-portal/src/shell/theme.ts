@@ -17,4 +17,13 @@ export function applyTheme(theme: Theme): void {
     localStorage.setItem(key, theme);
     document.documentElement.dataset['codeloomTheme'] = theme;
   }
+  for (const listener of listeners) listener(theme);
+}
+
+const listeners = new Set<(theme: Theme) => void>();
+
+/** Tells of each choice: the public elements take the theme from their provider, not from the page. */
+export function onTheme(listener: (theme: Theme) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

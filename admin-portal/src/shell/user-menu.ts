@@ -50,7 +50,9 @@ export class CodeloomPortalUserMenu extends PortalElement {
       <wa-divider></wa-divider>
       ${themes.map(
         ({ value, name }) =>
-          html`<wa-dropdown-item type="checkbox" value=${value} ?checked=${this.theme === value}>${name}</wa-dropdown-item>`,
+          html`<wa-dropdown-item type="checkbox" value=${value} ?checked=${this.theme === value}
+            >${name}</wa-dropdown-item
+          >`,
       )}
       <wa-divider></wa-divider>
       <wa-dropdown-item value="sign-out"><wa-icon slot="icon" name="sign-out"></wa-icon>Sign out</wa-dropdown-item>

@@ -47,7 +47,7 @@ export class CodeloomPortalSignIn extends PortalElement {
 
   protected override render(): TemplateResult {
     return html`<main class="grid min-h-dvh place-items-center p-4">
-      <div class="w-full max-w-90">
+      <div class="w-full max-w-88">
         <div class="mb-6 flex items-center gap-2.5 text-xl font-[650] tracking-tight">${logo(28)} codeloom</div>
         <form
           class="flex flex-col gap-4 rounded-card border border-line bg-surface p-6"
@@ -67,7 +67,7 @@ export class CodeloomPortalSignIn extends PortalElement {
           ></wa-input>
           <wa-button type="submit" variant="brand" ?loading=${this.busy}>Sign in</wa-button>
         </form>
-        ${this.hint ? html`<p class="mt-4 text-ink-2">${this.hint}</p>` : nothing}
+        ${this.hint ? html`<p class="mt-4 text-[13px] text-ink-2">${this.hint}</p>` : nothing}
         <p class="mt-6 text-xs text-ink-3">
           A coding assistant for trained users: it suggests with evidence, a person decides. CPT is a registered
           trademark of the American Medical Association.
