@@ -14,7 +14,8 @@ export const icd10CodeSchema = z
   .trim()
   .toUpperCase()
   .overwrite(withDot)
-  .regex(/^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'Write an ICD-10-CM code such as E11.42.');
+  // The second character is a letter in some categories since FY2026 (QA0).
+  .regex(/^[A-Z][0-9A][0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'Write an ICD-10-CM code such as E11.42.');
 
 /** A well-formed CPT or HCPCS Level II code. Form only. */
 export const procedureCodeSchema = z

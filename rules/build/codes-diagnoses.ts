@@ -100,7 +100,7 @@ function member(family: Family, row: Row, picked: Picked): CodeRow {
 function headerOf(row: CodeRow, encounterText: string): CodeRow | undefined {
   const ending = `, ${encounterText}`;
   if (!row.description.endsWith(ending)) return undefined;
-  const code = row.code.slice(0, -1).replace(/X*$/, '');
+  const code = row.code.slice(0, -1).replace(/\.?X*$/, '');
   return { code, description: row.description.slice(0, -ending.length), billable: false };
 }
 

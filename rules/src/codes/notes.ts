@@ -40,7 +40,7 @@ export function noteTargets(text: string): readonly string[] {
   for (const [, inside = ''] of text.matchAll(/\(([^()]*)\)/g)) {
     for (const part of inside.split(',')) {
       const word = part.trim();
-      if (/^[A-Z][0-9][0-9A-Z](\.?[0-9A-Z]*-?)(\s*-\s*[A-Z][0-9][0-9A-Z](\.[0-9A-Z]+)?-?)?$/.test(word))
+      if (/^[A-Z][0-9A][0-9A-Z](\.?[0-9A-Z]*-?)(\s*-\s*[A-Z][0-9A][0-9A-Z](\.[0-9A-Z]+)?-?)?$/.test(word))
         targets.push(word);
     }
   }
@@ -49,7 +49,7 @@ export function noteTargets(text: string): readonly string[] {
 
 /** True when a code lies within a target of a note: `E08.-` holds E08.65, `K50-K51` holds K51.90. */
 export function targetHolds(target: string, code: string): boolean {
-  const range = /^([A-Z][0-9][0-9A-Z][0-9A-Z.]*)\s*-\s*([A-Z][0-9][0-9A-Z][0-9A-Z.]*)-?$/.exec(target);
+  const range = /^([A-Z][0-9A][0-9A-Z][0-9A-Z.]*)\s*-\s*([A-Z][0-9A][0-9A-Z][0-9A-Z.]*)-?$/.exec(target);
   if (range !== null) {
     const [, from = '', to = ''] = range;
     return code >= from && (code <= to || code.startsWith(to));

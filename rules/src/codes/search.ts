@@ -13,7 +13,7 @@ export interface RowText {
   readonly terms: ReadonlyMap<string, readonly string[]>;
 }
 
-const codeForm = /^[a-z][0-9][0-9a-z]?(\.?[0-9a-z]{0,4})$/;
+const codeForm = /^[a-z][0-9a][0-9a-z]?(\.?[0-9a-z]{0,4})$/;
 
 function words(text: string): string[] {
   return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
@@ -83,7 +83,7 @@ function termScore(terms: readonly string[], query: string): number {
   for (const [index, term] of terms.entries()) {
     const text = term.toLowerCase();
     if (text === query) best = Math.max(best, 40 - Math.min(index, 9) / 10);
-    else if (text.startsWith(query)) best = Math.max(best, 12);
+    else if (text.startsWith(query)) best = Math.max(best, 10 + (2 * query.length) / text.length);
   }
   return best;
 }

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
+import { buildCodes, codesModule } from '../../build/codes.ts';
+import { curatedTable } from './curated.ts';
+import { parseOrderFile } from './import-order.ts';
+
+const official = fileURLToPath(new URL('../../../../shared/data/icd10cm/cms_2026_dx.zip', import.meta.url));
+
+/** The one member of the official zip this test needs; the archive is a plain one, read by its central directory. */
+function memberOf(zip: Buffer, wanted: string): string {
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [size, name, extra, comment] = [20, 28, 30, 32].map((offset) =>
+      offset === 20 ? zip.readUInt32LE(at + offset) : zip.readUInt16LE(at + offset),
+    ) as [number, number, number, number];
+    const local = zip.readUInt32LE(at + 42);
+    if (zip.toString('latin1', at + 46, at + 46 + name) === wanted) {
+      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+      return inflateRawSync(zip.subarray(start, start + size)).toString('latin1');
+    }
+    at += 46 + name + extra + comment;
+  }
+  throw new Error(`${wanted} is not in the zip.`);
+}
+
+test('every curated code is in the official table with the same description and billable flag', (t) => {
+  if (!existsSync(official)) {
+    t.skip('needs ../shared/data/icd10cm/cms_2026_dx.zip');
+    return;
+  }
+  const rows = parseOrderFile(
+    memberOf(readFileSync(official), 'icd10cm_order_2026.txt'),
+    'icd10cm_order_2026.txt',
+  ).codes;
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  const wrong = [...curatedTable.entries()].filter((entry) => {
+    const row = byCode.get(entry.code);
+    return row?.description !== entry.description || row.billable !== entry.billable;
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('the curated table holds at least 3,000 billable codes', () => {
+  assert.ok(curatedTable.size.billable >= 3000, String(curatedTable.size.billable));
+});
+
+test('the generated module is what the code books say', () => {
+  assert.equal(readFileSync(codesModule, 'utf8'), buildCodes(), 'Run: npm run book');
+});
+
+test('a code is found dotted or not, in any case', () => {
+  for (const form of ['E11.42', 'e1142', ' e11.42 ']) assert.equal(curatedTable.lookup(form)?.code, 'E11.42');
+  assert.equal(curatedTable.lookup('E11.4')?.billable, false);
+  assert.equal(curatedTable.lookup('X99.99'), undefined);
+});
+
+test('children are one step below, billable codes all steps below', () => {
+  assert.ok(curatedTable.children('E11').some((entry) => entry.code === 'E11.2'));
+  assert.ok(!curatedTable.children('E11').some((entry) => entry.code === 'E11.22'));
+  assert.ok(curatedTable.billableUnder('E11').some((entry) => entry.code === 'E11.22'));
+  assert.deepEqual(
+    curatedTable.billableUnder('I10').map((entry) => entry.code),
+    ['I10'],
+  );
+});
+
+const lookUps: readonly (readonly [string, string])[] = [
+  ['htn', 'I10'],
+  ['high blood pressure', 'I10'],
+  ['t2dm', 'E11.9'],
+  ['afib', 'I48.91'],
+  ['uti', 'N39.0'],
+  ['stomach flu', 'A08.4'],
+  ['ear wax', 'H61.20'],
+  ['ckd 3a', 'N18.31'],
+  ['low back pain', 'M54.50'],
+  ['right ankle sprain', 'S93.401A'],
+  ['left knee pain', 'M25.562'],
+  ['smoker', 'F17.210'],
+  ['right carpal', 'G56.01'],
+  ['well child', 'Z00.129'],
+  ['flu shot', 'Z23'],
+  ['copd exacerbation', 'J44.1'],
+  ['depression', 'F32.A'],
+  ['bmi 32', 'Z68.32'],
+];
+for (const [query, code] of lookUps) {
+  test(`"${query}" finds ${code} first`, () => {
+    assert.equal(curatedTable.search(query, { limit: 3 })[0]?.code, code);
+  });
+}
+
+test('a code prefix lists the category and then its codes', () => {
+  assert.deepEqual(
+    curatedTable.search('i11', { limit: 3 }).map((hit) => hit.code),
+    ['I11', 'I11.0', 'I11.9'],
+  );
+});
+
+test('a date before the release is told as not stale, a query of punctuation finds nothing', () => {
+  assert.equal(curatedTable.infoFor('2026-11-22').stale, false);
+  assert.deepEqual(curatedTable.search('%%%'), []);
+});
