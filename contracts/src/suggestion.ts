@@ -91,6 +91,28 @@ export const riskReasonSchema = z.object({
 });
 export type RiskReason = z.infer<typeof riskReasonSchema>;
 
+/** A fact as one of two readers saw it. */
+export const seenFactSchema = z.object({
+  kind: z.enum(['problem', 'data', 'management', 'procedure', 'time']),
+  text: z.string(),
+  evidence: z.array(spanSchema),
+});
+export type SeenFact = z.infer<typeof seenFactSchema>;
+
+/** How the model's reading and the built-in reading of a note compare; absent when no model was asked. */
+export const readingComparisonSchema = z.object({
+  agreed: z.number().int(),
+  modelOnly: z.array(seenFactSchema),
+  rulesOnly: z.array(seenFactSchema),
+  /** Answers of the model that were left out, counted by reason: not in the note, no real code offered … */
+  dropped: z.record(z.string(), z.number().int()),
+  /** Sentences that speak to software instead of about the patient; none was followed. */
+  instructionsIgnored: z.number().int(),
+  /** Invisible characters by kind; the model did not see them. */
+  invisible: z.record(z.string(), z.number().int()),
+});
+export type ReadingComparison = z.infer<typeof readingComparisonSchema>;
+
 export const suggestionResultSchema = z.object({
   engine: z.object({
     mode: z.enum(['rules', 'openai', 'mock']),
@@ -127,6 +149,7 @@ export const suggestionResultSchema = z.object({
   denialRisk: z.object({ level: bucketSchema, reasons: z.array(riskReasonSchema) }),
   hints: z.array(hintSchema),
   confidenceBucket: bucketSchema,
+  reading: readingComparisonSchema.optional(),
 });
 export type SuggestionResult = z.infer<typeof suggestionResultSchema>;
 

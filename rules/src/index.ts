@@ -1,4 +1,4 @@
-export { suggest } from './suggest.ts';
+export { suggest, suggestFrom } from './suggest.ts';
 export { BOOK_VERSION, ENGINE_VERSION, read } from './engine.ts';
 export { decide } from './decide/decide.ts';
 export type { Decision } from './decide/decide.ts';

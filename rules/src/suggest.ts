@@ -14,7 +14,7 @@ import { missingForNext } from './decide/missing.ts';
 import { pointersOf } from './decide/procedures.ts';
 import type { ProcedureDraft } from './decide/procedures.ts';
 import { BOOK_VERSION, ENGINE_VERSION, read } from './engine.ts';
-import type { Range } from './read/facts.ts';
+import type { Facts, Range } from './read/facts.ts';
 import type { VisitInput } from './visit.ts';
 
 type Spans = (ranges: readonly Range[]) => Span[];
@@ -111,8 +111,12 @@ function rejectedOf(decision: Decision, spans: Spans): Rejected[] {
 
 /** Reads a note, decides on codes, and says on what each rests. */
 export function suggest(input: VisitInput, codes: CodeTable): SuggestionResult {
+  return suggestFrom(read(input.note), input, codes);
+}
+
+/** The same from facts that stand already: what another reader added goes through the same rules. */
+export function suggestFrom(facts: Facts, input: VisitInput, codes: CodeTable): SuggestionResult {
   const { note } = input;
-  const facts = read(note);
   const decision = decide(facts, input, codes);
   const spans = spansIn(note);
   const { em, emWithheld } = decision;
