@@ -1,0 +1,54 @@
+import type { CodeHit } from '@codeloom/contracts';
+import type { CodeTable, Facts } from '@codeloom/rules';
+
+/** How many codes a call offers: enough for a full visit, short enough to read. */
+const MOST_DIAGNOSES = 60;
+const MOST_PROCEDURES = 40;
+const HITS_PER_TERM = 4;
+
+function add(hits: Map<string, CodeHit>, found: readonly CodeHit[]): void {
+  for (const hit of found) if (hit.billable && !hits.has(hit.code)) hits.set(hit.code, hit);
+}
+
+/** What the assessment is about: titles of its blocks, and problems by their labels. Free of names by then. */
+function diagnosisTerms(facts: Facts): string[] {
+  const titles = facts.blocks.map(({ title }) => facts.note.slice(title.start, title.end));
+  const labels = facts.problems.filter(({ assertion }) => assertion !== 'negated').map(({ concept }) => concept.label);
+  return [...new Set([...labels, ...titles])]
+    .map((term) => term.replace(/^[\s\d.#*•-]+/, '').slice(0, 100))
+    .filter((term) => term.length > 2);
+}
+
+/** Real diagnosis codes for a note, from the table in force on its date. */
+export function diagnosisCandidates(facts: Facts, table: CodeTable): CodeHit[] {
+  const hits = new Map<string, CodeHit>();
+  for (const { concept } of facts.problems) {
+    const codes = [concept.code, ...(concept.variants ?? []).map((variant) => variant.code)].flat();
+    for (const code of codes) {
+      const entry = code === undefined ? undefined : table.lookup(code);
+      if (entry?.billable) add(hits, [{ code: entry.code, description: entry.description, billable: true }]);
+    }
+  }
+  for (const term of diagnosisTerms(facts)) add(hits, table.search(term, { limit: HITS_PER_TERM }));
+  return [...hits.values()].slice(0, MOST_DIAGNOSES);
+}
+
+/** Real procedure codes for a note: those whose plain words it uses. E/M codes are never offered. */
+export function procedureCandidates(facts: Facts, table: CodeTable, dateOfService: string): CodeHit[] {
+  const hits = new Map<string, CodeHit>();
+  const note = facts.note.toLowerCase();
+  for (const entry of table.procedures()) {
+    if (!entry.curated || /^99(?:2|3[89])/.test(entry.code)) continue;
+    if (!entry.terms.some((term) => note.includes(term.toLowerCase()))) continue;
+    if (
+      (entry.from !== undefined && entry.from > dateOfService) ||
+      (entry.to !== undefined && entry.to < dateOfService)
+    )
+      continue;
+    add(hits, [{ code: entry.code, description: entry.description, billable: true }]);
+  }
+  for (const { procedure } of facts.procedures) {
+    add(hits, table.searchProcedures(procedure.label, { limit: HITS_PER_TERM, date: dateOfService }));
+  }
+  return [...hits.values()].filter(({ code }) => !/^99(?:2|3[89])/.test(code)).slice(0, MOST_PROCEDURES);
+}
