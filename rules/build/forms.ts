@@ -167,3 +167,8 @@ export const casesForm = z.array(
   }),
 );
 export type Case = z.infer<typeof casesForm>[number];
+
+export const integralForm = z.strictObject({
+  source: sources,
+  integral: z.array(z.strictObject({ codes: words, explains: words })),
+});

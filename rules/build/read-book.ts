@@ -7,7 +7,7 @@ import type {
   Book,
   Concept,
   Cue,
-  Drug,
+  Drug, Integral,
   MedicalTest,
   ProcedureConcept,
   Rule,
@@ -19,6 +19,7 @@ import {
   conceptsForm,
   cuesForm,
   drugsForm,
+  integralForm,
   proceduresForm,
   ruleForm,
   sectionsForm,
@@ -110,6 +111,7 @@ export function readBook(): ReadBook {
   const tests: MedicalTest[] = [];
   const procedures: ProcedureConcept[] = [];
   const rules: Rule[] = [];
+  const integral: Integral[] = [];
   const cases: FiledCase[] = [];
   for (const path of filesUnder(bookFolder)) {
     const name = relative(bookFolder, path);
@@ -121,6 +123,7 @@ export function readBook(): ReadBook {
       for (const [id, concept] of Object.entries(load(path, conceptsForm).concepts))
         concepts.push(compact({ id, ...concept }));
     } else if (name === 'lexicon/sections.yaml') Object.assign(sections, load(path, sectionsForm).sections);
+    else if (name === 'lexicon/integral.yaml') integral.push(...load(path, integralForm).integral);
     else if (name === 'lexicon/cues.yaml') {
       for (const [kind, terms] of Object.entries(load(path, cuesForm).cues)) cues.push({ id: kind, kind, terms });
     } else if (name.startsWith('lexicon/tags')) {
@@ -151,6 +154,7 @@ export function readBook(): ReadBook {
     tests: unique(tests, 'test'),
     procedures: unique(procedures, 'procedure'),
     rules: unique(rules, 'rule'),
+    integral,
   };
   const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
   return { book: { version, ...content }, cases };

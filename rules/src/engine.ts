@@ -1,4 +1,4 @@
-import type { Book } from './book/types.ts';
+import type { Book, Concept } from './book/types.ts';
 import { curatedTable } from './codes/curated.ts';
 import { curatedConcepts, curatedProcedures } from './curated-concepts.ts';
 import { book as builtBook } from './gen/book.js';
@@ -28,10 +28,20 @@ function treeOf(items: readonly { readonly terms: readonly string[] }[]): Phrase
   return tree;
 }
 
+/** Diagnoses that list no symptoms of their own take those of their chapter (Official Guidelines I.B.5). */
+function withIntegral(concept: Concept, integral: Book['integral']): Concept {
+  if (concept.explains !== undefined || concept.course === 'symptom' || concept.course === 'context') return concept;
+  const code = typeof concept.code === 'string' ? concept.code : concept.code?.[0];
+  const sample = code ?? (typeof concept.variants?.[0]?.code === 'string' ? concept.variants[0].code : undefined);
+  if (sample === undefined || sample.startsWith('R')) return concept;
+  const explains = integral.filter((entry) => entry.codes.some((prefix) => sample.startsWith(prefix))).flatMap((entry) => entry.explains);
+  return explains.length === 0 ? concept : { ...concept, explains };
+}
+
 /** The engine of the shipped book, built at the first note: importing the package stays cheap. */
 export function shippedEngine(): Engine {
   if (engine !== undefined) return engine;
-  const concepts = [...builtBook.concepts, ...curatedConcepts(curatedTable, treeOf(builtBook.concepts))];
+  const concepts = [...builtBook.concepts, ...curatedConcepts(curatedTable, treeOf(builtBook.concepts))].map((concept) => withIntegral(concept, builtBook.integral));
   const procedures = [
     ...builtBook.procedures,
     ...curatedProcedures(curatedTable, treeOf([...builtBook.procedures, ...builtBook.tests])),

@@ -143,6 +143,12 @@ export interface Statement {
   readonly terms: readonly string[];
 }
 
+/** Symptoms that belong to the diseases whose codes begin so. */
+export interface Integral {
+  readonly codes: readonly string[];
+  readonly explains: readonly string[];
+}
+
 export interface Book {
   readonly version: string;
   readonly sections: Readonly<Record<string, readonly string[]>>;
@@ -154,4 +160,5 @@ export interface Book {
   readonly tests: readonly MedicalTest[];
   readonly procedures: readonly ProcedureConcept[];
   readonly rules: readonly Rule[];
+  readonly integral: readonly Integral[];
 }
