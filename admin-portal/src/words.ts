@@ -1,4 +1,4 @@
-import type { EncounterStatus, Me, Patient, Payer, VisitType } from '@codeloom/contracts';
+import type { EncounterStatus, Me, Payer, VisitType } from '@codeloom/contracts';
 
 export const visitTypeNames: Record<VisitType, string> = {
   office_new: 'Office, new',
@@ -26,8 +26,6 @@ export const payerNames: Record<Payer, string> = {
   medicare: 'Medicare',
   medicaid: 'Medicaid',
 };
-
-export const patientNames: Record<Patient, string> = { new: 'New patient', established: 'Established patient' };
 
 export const roleNames: Record<Me['user']['role'], string> = {
   PROVIDER: 'Provider',

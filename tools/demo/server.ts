@@ -48,44 +48,60 @@ export async function startDemo(options: DemoOptions): Promise<Server> {
     const page = request.method === 'GET' ? pages[url.pathname] : undefined;
     if (page) {
       const body = await readFile(new URL(`page/${page.file}`, import.meta.url), 'utf8');
-      return send(response, 200, page.type, body.replaceAll('%CODELOOM_URL%', options.codeloomUrl));
+      send(response, 200, page.type, body.replaceAll('%CODELOOM_URL%', options.codeloomUrl));
+      return;
     }
     // The page's own calls carry JSON or this header: a form of another site can send neither.
     if (request.method !== 'GET' && !(request.headers['content-type'] ?? '').startsWith('application/json')) {
-      return sendJson(response, 415, { message: 'Send JSON.' });
+      sendJson(response, 415, { message: 'Send JSON.' });
+      return;
     }
     const route = `${request.method} ${url.pathname}`;
     if (route === 'GET /emr/visits') {
-      return sendJson(response, 200, sampleVisits);
+      sendJson(response, 200, sampleVisits);
+      return;
     }
     if (route === 'POST /emr/charts') {
       const { visitId } = await readJson<{ visitId: string }>(request);
       const visit = sampleVisits.find((candidate) => candidate.id === visitId);
-      if (!visit) return sendJson(response, 404, { message: 'No such visit on the schedule.' });
+      if (!visit) {
+        sendJson(response, 404, { message: 'No such visit on the schedule.' });
+        return;
+      }
       const visitKey = `${visit.patientPseudoId}-${randomUUID().slice(0, 8)}`;
       charts.set(visitKey, { visit, visitKey, encounterId: null });
-      return sendJson(response, 201, { visitKey });
+      sendJson(response, 201, { visitKey });
+      return;
     }
     if (route === 'POST /emr/notes') {
       const { visitKey, note } = await readJson<{ visitKey: string; note: string }>(request);
       const chart = charts.get(visitKey);
-      if (!chart) return sendJson(response, 404, { message: 'This chart was closed. Open it again.' });
+      if (!chart) {
+        sendJson(response, 404, { message: 'This chart was closed. Open it again.' });
+        return;
+      }
       const encounter = await saveNote(codeloom, chart, note);
-      return sendJson(response, 200, { encounterId: encounter.id });
+      sendJson(response, 200, { encounterId: encounter.id });
+      return;
     }
     if (route === 'POST /emr/codeloom-session') {
       const { visitKey, user } = await readJson<{ visitKey: string; user: UserKey }>(request);
       const chart = charts.get(visitKey);
-      if (!chart?.encounterId) return sendJson(response, 404, { message: 'Save the note first.' });
-      return sendJson(response, 201, await openSession(codeloom, chart, user, origin));
+      if (!chart?.encounterId) {
+        sendJson(response, 404, { message: 'Save the note first.' });
+        return;
+      }
+      sendJson(response, 201, await openSession(codeloom, chart, user, origin));
+      return;
     }
     if (route === 'GET /emr/export') {
       const format = url.searchParams.get('format') === 'csv' ? 'csv' : 'json';
       const exported = await codeloom.export(format);
       response.setHeader('content-disposition', `attachment; filename="codeloom-export.${format}"`);
-      return send(response, 200, exported.type, exported.body);
+      send(response, 200, exported.type, exported.body);
+      return;
     }
-    return sendJson(response, 404, { message: 'Not found.' });
+    sendJson(response, 404, { message: 'Not found.' });
   }
 
   const server = createServer((request, response) => {

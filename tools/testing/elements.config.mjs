@@ -4,13 +4,13 @@ import { defaultReporter } from '@web/test-runner';
 import base from '../../elements/web-test-runner.config.mjs';
 
 /**
- * @typedef {import('@web/test-runner-core').TestSuiteResult} SuiteResult
+ * @typedef {import('@web/test-runner').TestSuiteResult} SuiteResult
  * @param {SuiteResult | undefined} suite
- * @returns {import('@web/test-runner-core').TestResult[]}
+ * @returns {import('@web/test-runner').TestResult[]}
  */
 const testsOf = (suite) => (suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : []);
 
-/** @type {import('@web/test-runner-core').Reporter} Counts for the one line at the end of `npm test`. */
+/** @type {import('@web/test-runner').Reporter} Counts for the one line at the end of `npm test`. */
 const counter = {
   stop({ sessions }) {
     const counts = { passed: 0, failed: 0, skipped: 0, skips: /** @type {{ name: string, reason: string }[]} */ ([]) };

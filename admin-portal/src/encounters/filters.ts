@@ -42,7 +42,7 @@ export function listInputOf({ status, from, to, providerId }: Filters): Encounte
     ...(status === 'all' ? {} : { status }),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
-    ...(providerId ? { providerId: providerId as NonNullable<EncounterListInput['providerId']> } : {}),
+    ...(providerId ? { providerId: providerId } : {}),
   };
 }
 

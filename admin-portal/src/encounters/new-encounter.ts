@@ -32,6 +32,12 @@ export class CodeloomPortalNewEncounter extends PortalElement {
     kept = null;
   }
 
+  /** People come here to type: the first field takes the focus. */
+  protected override firstUpdated(): void {
+    const field = this.querySelector('wa-input');
+    void field?.updateComplete.then(() => field.focus());
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.busy || !this.session?.me || !(event.target instanceof HTMLFormElement)) return;
@@ -107,7 +113,6 @@ export class CodeloomPortalNewEncounter extends PortalElement {
         maxlength="64"
         autocomplete="off"
         required
-        autofocus
         .defaultValue=${this.#text('patientPseudoId')}
       ></wa-input>
       <div class="grid grid-cols-2 gap-3">

@@ -25,6 +25,12 @@ export class CodeloomPortalSignIn extends PortalElement {
   @state() private busy = false;
   @state() private problem = '';
 
+  /** Nothing else is on this page, so the first field takes the focus. */
+  protected override firstUpdated(): void {
+    const field = this.querySelector('wa-input');
+    void field?.updateComplete.then(() => field.focus());
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.busy || !this.auth || !(event.target instanceof HTMLFormElement)) return;
@@ -56,7 +62,7 @@ export class CodeloomPortalSignIn extends PortalElement {
         >
           <h1 id="sign-in-title" class="text-xl font-[650]">Sign in</h1>
           ${this.problem ? html`<p class="notice" role="alert">${this.problem}</p>` : nothing}
-          <wa-input label="Email" name="email" type="email" autocomplete="username" required autofocus></wa-input>
+          <wa-input label="Email" name="email" type="email" autocomplete="username" required></wa-input>
           <wa-input
             label="Password"
             name="password"
