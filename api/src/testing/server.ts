@@ -2,7 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { EncounterCreateInput, ErrorBody, PracticeId, PracticeRole, UserId } from '@codeloom/contracts';
-import { hashPassword } from '../modules/auth/index.ts';
+import { emailHashOf, hashPassword } from '../modules/auth/index.ts';
 import { makeApiKey } from '../modules/embed/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -29,7 +29,8 @@ export interface TestPractice {
 export interface TestServer extends CodeloomServer {
   /** Everything that was logged, as text. */
   readonly logged: () => string;
-  addPractice(options?: { providersFinalize?: boolean }): Promise<TestPractice>;
+  addPractice(options?: { providersFinalize?: boolean; label?: string }): Promise<TestPractice>;
+  addPlatformAdmin(): Promise<{ email: string }>;
   /** A REST access token of the user. */
   tokenOf(email: string): Promise<string>;
   /** A REST call with JSON in and out. */
@@ -102,7 +103,7 @@ export async function startTestServer(
     call,
     ok,
     logged: () => lines.join(''),
-    async addPractice({ providersFinalize = true } = {}) {
+    async addPractice({ providersFinalize = true, label = 'Test' } = {}) {
       passwordHash ??= hashPassword(TEST_PASSWORD);
       const id = randomUUID() as PracticeId;
       const apiKey = makeApiKey();
@@ -115,15 +116,15 @@ export async function startTestServer(
         { database, cipher, clock },
         {
           id,
-          organization: { id: randomUUID(), name: 'Test organization' },
-          name: 'Test practice',
+          organization: { id: randomUUID(), name: `${label} organization` },
+          name: `${label} practice`,
           specialty: 'family_medicine',
           timeZone: 'America/Chicago',
           settings: { phiRetentionDays: 2555, providersFinalize },
           apiKey: { name: 'Test EMR', secret: apiKey },
           users: (Object.keys(users) as PracticeRole[]).map((role) => ({
             ...users[role],
-            firstName: 'Test',
+            firstName: label,
             lastName: role,
             role,
           })),
@@ -131,6 +132,21 @@ export async function startTestServer(
         await passwordHash,
       );
       return { id, apiKey, users };
+    },
+    async addPlatformAdmin() {
+      passwordHash ??= hashPassword(TEST_PASSWORD);
+      const hash = await passwordHash;
+      const id = randomUUID();
+      const email = `platform-${id}@example.com`;
+      const now = clock.now();
+      await database.withGlobal(async (tx) => {
+        const names = { firstName: 'Platform', lastName: 'Admin' };
+        await tx.platformUser.create({ data: { id, email, ...names, status: 'active', createdAt: now } });
+        await tx.login.create({
+          data: { emailHash: emailHashOf(email), platformUserId: id, passwordHash: hash, updatedAt: now },
+        });
+      });
+      return { email };
     },
     async tokenOf(email) {
       const login = { method: 'POST', url: '/api/auth/login', body: { email, password: TEST_PASSWORD } } as const;
