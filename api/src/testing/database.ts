@@ -18,6 +18,8 @@ export interface TestDatabase {
   kind: DatabaseKind;
   config: Config;
   database: Database;
+  /** Closes the database, runs what opens it by itself from an environment, and opens it again. */
+  reopenAround(work: (env: Record<string, string>) => Promise<void>): Promise<void>;
   /** Runs SQL with all rights, past row security: to arrange and to inspect, never to act. */
   asSuperuser<T = Record<string, unknown>>(sql: string): Promise<T[]>;
   close(): Promise<void>;
@@ -49,44 +51,57 @@ async function superuserQuery<T>(connection: ConstructorParameters<typeof Prisma
   }
 }
 
-async function openPostgresTest(dataDir: string): Promise<TestDatabase> {
+interface Place {
+  env: Record<string, string>;
+  superuser: ConstructorParameters<typeof PrismaPg>[0];
+  remove(): Promise<void>;
+}
+
+async function makePostgresPlace(dataDir: string): Promise<Place> {
   const { url, migrateUrl, superUrl, drop } = await createClusterDatabase(await testClusterSocket());
-  const env = { CODELOOM_DATA_DIR: dataDir, DATABASE_URL: url, DATABASE_MIGRATE_URL: migrateUrl, LLM_MODE: 'rules' };
-  const config = loadConfig(env);
-  const database = await openDatabase(config, silent);
   return {
-    kind: 'PostgreSQL',
-    config,
-    database,
-    asSuperuser: (sql) => superuserQuery({ connectionString: superUrl }, sql),
-    async close() {
-      await database.close();
-      await drop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    env: { CODELOOM_DATA_DIR: dataDir, DATABASE_URL: url, DATABASE_MIGRATE_URL: migrateUrl, LLM_MODE: 'rules' },
+    superuser: { connectionString: superUrl },
+    remove: drop,
   };
 }
 
-async function openEmbeddedTest(dataDir: string): Promise<TestDatabase> {
+async function makeEmbeddedPlace(dataDir: string): Promise<Place> {
   await copyEmbeddedTemplate(dataDir);
-  const config = loadConfig({ CODELOOM_DATA_DIR: dataDir, LLM_MODE: 'rules' });
-  const database = await openDatabase(config, silent);
   return {
-    kind: 'embedded',
-    config,
-    database,
-    asSuperuser: (sql) => superuserQuery({ host: dataDir, user: 'postgres', database: 'postgres' }, sql),
-    async close() {
-      await database.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    env: { CODELOOM_DATA_DIR: dataDir, LLM_MODE: 'rules' },
+    superuser: { host: dataDir, user: 'postgres', database: 'postgres' },
+    remove: async () => undefined,
   };
 }
 
 /** Opens a fresh database of one kind. Whoever opens it closes it. */
 export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'codeloom-test-'));
-  return kind === 'embedded' ? openEmbeddedTest(dataDir) : openPostgresTest(dataDir);
+  const place = await (kind === 'embedded' ? makeEmbeddedPlace(dataDir) : makePostgresPlace(dataDir));
+  const config = loadConfig(place.env);
+  let database = await openDatabase(config, silent);
+  return {
+    kind,
+    config,
+    get database() {
+      return database;
+    },
+    async reopenAround(work) {
+      await database.close();
+      try {
+        await work(place.env);
+      } finally {
+        database = await openDatabase(config, silent);
+      }
+    },
+    asSuperuser: (sql) => superuserQuery(place.superuser, sql),
+    async close() {
+      await database.close();
+      await place.remove();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /**
