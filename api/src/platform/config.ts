@@ -12,6 +12,11 @@ export interface LlmConfig {
   apiKey: string | null;
   baseUrl: string | null;
   model: string | null;
+  organization: string | null;
+  /** An Azure deployment; its address is `baseUrl`. */
+  azure: { deployment: string; apiVersion: string } | null;
+  /** Limit of one call to the model. */
+  callTimeoutSeconds: number;
 }
 
 /** Secrets as configured. In dev the missing ones are made and kept in the data folder (`openSecrets`). */
@@ -114,6 +119,14 @@ const environmentVariables = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url('expected an address; set it like https://models.example.com/v1.').optional(),
   OPENAI_MODEL: z.string().min(1).optional(),
+  OPENAI_ORGANIZATION: z.string().min(1).optional(),
+  AZURE_OPENAI_DEPLOYMENT: z.string().min(1).optional(),
+  AZURE_OPENAI_API_VERSION: z.string().min(1).default('2024-10-21'),
+  LLM_CALL_TIMEOUT_SECONDS: z.coerce
+    .number('expected seconds; set LLM_CALL_TIMEOUT_SECONDS=12.')
+    .min(10, 'expected 10 to 15 seconds; set LLM_CALL_TIMEOUT_SECONDS=12.')
+    .max(15, 'expected 10 to 15 seconds; set LLM_CALL_TIMEOUT_SECONDS=12.')
+    .default(12),
   CODELOOM_KEK: z
     .string()
     .transform((value) => value.split(',').map((key) => key.trim()))
@@ -151,6 +164,10 @@ function listHostedProblems(v: Variables): string[] {
   const require = (ok: boolean, problem: string): void => {
     if (!ok) problems.push(problem);
   };
+  require(v.OPENAI_BASE_URL === undefined ||
+    v.OPENAI_BASE_URL.startsWith(
+      'https://',
+    ), 'OPENAI_BASE_URL: expected an https address outside dev, so that notes travel encrypted; set it like https://models.example.com/v1.');
   require(v.LLM_MODE !== 'mock', `LLM_MODE: mock is for APP_ENV=dev only; set LLM_MODE=rules or LLM_MODE=openai.`);
   require(v.DATABASE_URL !== undefined ||
     v.ALLOW_EMBEDDED_DB, `DATABASE_URL: expected a PostgreSQL address outside dev; set it, or set ALLOW_EMBEDDED_DB=1 to run on the embedded database.`);
@@ -191,6 +208,12 @@ function toConfig(v: Variables): Config {
       apiKey: v.OPENAI_API_KEY ?? null,
       baseUrl: v.OPENAI_BASE_URL ?? null,
       model: v.OPENAI_MODEL ?? null,
+      organization: v.OPENAI_ORGANIZATION ?? null,
+      azure:
+        v.AZURE_OPENAI_DEPLOYMENT === undefined
+          ? null
+          : { deployment: v.AZURE_OPENAI_DEPLOYMENT, apiVersion: v.AZURE_OPENAI_API_VERSION },
+      callTimeoutSeconds: v.LLM_CALL_TIMEOUT_SECONDS,
     },
     secrets: {
       wrappingKeys: v.CODELOOM_KEK ?? null,
@@ -213,6 +236,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const problems = parsed.data.APP_ENV === 'dev' ? [] : listHostedProblems(parsed.data);
   if (parsed.data.LLM_MODE === 'openai' && parsed.data.OPENAI_API_KEY === undefined) {
     problems.push('OPENAI_API_KEY: expected a key for LLM_MODE=openai; set it, or set LLM_MODE=rules.');
+  }
+  if (parsed.data.AZURE_OPENAI_DEPLOYMENT !== undefined && parsed.data.OPENAI_BASE_URL === undefined) {
+    problems.push(
+      'OPENAI_BASE_URL: expected the address of the Azure resource; set it like https://name.openai.azure.com.',
+    );
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data);

@@ -9,7 +9,7 @@ import { createCodeTables, searchCodes } from '../modules/codes/index.ts';
 import { createEmbedService } from '../modules/embed/index.ts';
 import { createEncounterReader, createEncountersService } from '../modules/encounters/index.ts';
 import { createExportsService } from '../modules/exports/index.ts';
-import { createSuggestionsService } from '../modules/suggestions/index.ts';
+import { createModelReader, createSuggestionsService } from '../modules/suggestions/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { PhiCipher } from '../platform/crypto/index.ts';
@@ -37,7 +37,11 @@ export async function createServices(deps: ServiceDeps) {
   const services: Services = {
     auth: createAuthService({ database, clock, sessions, tokens, limits: createSignInLimits() }),
     encounters: createEncountersService(encounterDeps),
-    suggestions: createSuggestionsService({ ...encounterDeps, llm: config.llm }),
+    suggestions: createSuggestionsService({
+      ...encounterDeps,
+      llm: config.llm,
+      model: createModelReader(config.llm, deps.tokenKey),
+    }),
     searchCodes: searchCodes(tables, clock),
     exports: createExportsService({ database, clock }),
     embed: createEmbedService({ database, clock, tokens }),

@@ -67,6 +67,20 @@ export const auditPayloads = {
   },
   SUGGESTION_ACCEPTED: { version: 1, schema: suggestionAnswer },
   SUGGESTION_DISMISSED: { version: 1, schema: suggestionAnswer },
+  LLM_SENT: {
+    version: 1,
+    schema: z.strictObject({
+      sendId: idSchema,
+      call: word,
+      charsSent: count,
+      replacements: count,
+      model: word,
+      endpoint: word,
+      promptHash: sha256,
+      responseHash: sha256.nullable(),
+      outcome: word,
+    }),
+  },
   SUGGESTION_FAILED: { version: 1, schema: z.strictObject({ reason: word, mode: word }) },
   USER_CHANGED_EM_CODE: {
     version: 1,

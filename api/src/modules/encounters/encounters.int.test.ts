@@ -332,7 +332,8 @@ eachDatabase('Encounters', (on) => {
 
   test('without its model a suggestion answers 503, stores nothing, and leaves its audit event', async () => {
     const withModel = await startTestServer(on(), {
-      config: { llm: { mode: 'openai', apiKey: 'none', baseUrl: null, model: null } },
+      // Nothing listens on the discard port.
+      config: { llm: { ...on().config.llm, mode: 'openai', apiKey: 'none', baseUrl: 'http://127.0.0.1:9/v1' } },
     });
     const { id } = await create();
     const { status, error } = await withModel.call({

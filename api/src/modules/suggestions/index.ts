@@ -1,3 +1,4 @@
+export { createModelReader, type ModelReader } from './model-reader.ts';
 export { suggestionRoutes } from './suggestions.rest.ts';
 export { suggestRouter, suggestionsRouter } from './suggestions.router.ts';
 export { createSuggestionsService } from './suggestions.service.ts';

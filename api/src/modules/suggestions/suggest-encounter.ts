@@ -22,18 +22,24 @@ import {
   type EncounterRecord,
   type VisitFacts,
 } from '../encounters/index.ts';
+import { ModelFailure, type SendRecord } from './llm/index.ts';
+import type { ModelReader } from './model-reader.ts';
+import type { KnownValue } from './redact/index.ts';
+import { recordSends } from './send-log.ts';
 import { findRun } from './suggestions.repository.ts';
 
 export interface SuggestDeps extends EncounterDeps {
   readonly llm: Config['llm'];
+  /** Null where the server works with the built-in engine alone. */
+  readonly model: ModelReader | null;
 }
 
 /** Everything an answer depends on. Equal hashes mean an equal answer, so the stored run answers. */
-function inputHashOf(noteText: string, visit: VisitFacts, table: CodeTable): string {
+function inputHashOf(engine: string, noteText: string, visit: VisitFacts, table: CodeTable): string {
   const facts = Object.entries(visit)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => a.localeCompare(b));
-  return sha256(JSON.stringify(['rules', ENGINE_VERSION, BOOK_VERSION, table.id, sha256(noteText), facts]));
+  return sha256(JSON.stringify([engine, ENGINE_VERSION, BOOK_VERSION, table.id, sha256(noteText), facts]));
 }
 
 /** Codes without exact evidence are never stored: a span that is not its quote is a fault of the engine. */
@@ -52,6 +58,9 @@ export const suggestEncounter =
   (deps: SuggestDeps) =>
   async (actor: PracticeActor, id: Encounter['id'], input: EncounterSuggest): Promise<Encounter> => {
     const { database, cipher, clock, tables, reader, events, llm } = deps;
+    // A person may ask for the built-in engine; its result says so.
+    const model = input.engine === 'rules' ? null : deps.model;
+    const sends: SendRecord[] = [];
     const { practiceId } = actor;
     const userId = principalId(actor);
     const started = performance.now();
@@ -60,15 +69,14 @@ export const suggestEncounter =
     const seen = await database.withPractice(practiceId, async (tx) => {
       const record = await reader.record(tx, actor, { id });
       assertEditable(statusOf(record.row));
-      return record;
+      const known: KnownValue[] = model ? await model.knownValues(tx, practiceId, record.row) : [];
+      return { ...record, known };
     });
     const noteLength = seen.noteText.length;
     events.emit('encounter_suggest_requested', { encounterId: id, userId, note_length_chars: noteLength });
-    if (llm.mode !== 'rules' && input.engine !== 'rules') return fail('modelUnavailable');
-
     const visit = visitFactsOf(seen.row);
     const table = await tables.forDate(visit.dateOfService);
-    const inputHash = inputHashOf(seen.noteText, visit, table);
+    const inputHash = inputHashOf(model?.fingerprint ?? 'rules', seen.noteText, visit, table);
     const stored = input.force === true ? null : await storedRun(inputHash);
     if (stored) {
       succeeded(true);
@@ -77,9 +85,9 @@ export const suggestEncounter =
 
     let result: SuggestionResult;
     try {
-      result = checked(suggest({ note: seen.noteText, ...visit }, table), seen.noteText);
+      result = checked(await answered(), seen.noteText);
     } catch (cause) {
-      return fail('engineFault', cause);
+      return fail(cause);
     }
     const record = await database.withPractice(practiceId, async (tx) => {
       const row = await reader.row(tx, actor, { id });
@@ -119,6 +127,8 @@ export const suggestEncounter =
           engineVersion: engine.version,
           bookVersion: engine.bookVersion,
           codeSetId: engine.codeSet.id,
+          ...(engine.model === undefined ? {} : { model: engine.model.replace(/[^\x21-\x7e]/g, '_').slice(0, 200) }),
+          ...(engine.promptHash === undefined ? {} : { promptHash: engine.promptHash }),
           emRecommended: em.recommended?.code ?? null,
           emHighestSupported: em.highestSupported?.code ?? null,
           diagnoses: result.diagnoses.map(({ code }) => code),
@@ -129,6 +139,26 @@ export const suggestEncounter =
     });
     succeeded(false);
     return reader.view(record);
+
+    /** Both readers through the rules where a model is configured, else the built-in engine. What left is recorded first. */
+    async function answered(): Promise<SuggestionResult> {
+      if (!model) return suggest({ note: seen.noteText, ...visit }, table);
+      const { noteText, known } = seen;
+      const result = await model.suggest({
+        practiceId,
+        noteText,
+        visit,
+        table,
+        known,
+        onSent: (send) => sends.push(send),
+      });
+      await database.withPractice(practiceId, (tx) => recordSends(tx, sends.splice(0), sendOwner()));
+      return result;
+    }
+
+    function sendOwner() {
+      return { practiceId, encounterId: id, actor, now: clock.now() };
+    }
 
     /** The encounter as it stands when its present run already answers this input. */
     function storedRun(hash: string): Promise<EncounterRecord | null> {
@@ -151,19 +181,21 @@ export const suggestEncounter =
       });
     }
 
-    /** Stores no suggestion; the audit event stays. */
-    async function fail(reason: 'modelUnavailable' | 'engineFault', cause?: unknown): Promise<never> {
-      await database.withPractice(practiceId, (tx) =>
-        appendAudit(tx, {
+    /** Stores no suggestion; the audit events stay. */
+    async function fail(cause: unknown): Promise<never> {
+      const reason = cause instanceof ModelFailure ? cause.reason : 'engineFault';
+      await database.withPractice(practiceId, async (tx) => {
+        await recordSends(tx, sends, sendOwner());
+        await appendAudit(tx, {
           practiceId,
           actor: auditActor(actor),
           encounterId: id,
           action: 'SUGGESTION_FAILED',
           payload: { reason, mode: input.engine ?? llm.mode },
-        }),
-      );
+        });
+      });
       events.emit('encounter_suggest_failed', { encounterId: id, userId, latency_ms: elapsed(), reason });
-      if (reason === 'engineFault') throw new Error('The engine failed on this note.', { cause });
+      if (!(cause instanceof ModelFailure)) throw new Error('The engine failed on this note.', { cause });
       throw new AppError(
         'modelUnavailable',
         'The language model cannot be reached. Try again, or ask for the rules engine with {"engine":"rules"}.',
