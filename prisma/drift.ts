@@ -15,8 +15,8 @@ const charColumns = new WeakMap<object, number[]>();
 /** Hands `"char"` columns on as text: the adapter refuses the type, and the engine's own catalog queries return it. */
 class CatalogPool extends pg.Pool {
   override query = (async (config: pg.QueryConfig) => {
-    const run = pg.Pool.prototype.query as (this: pg.Pool, config: pg.QueryConfig) => Promise<pg.QueryResult>;
-    const result = await run.call(this, config);
+    const client = await this.connect();
+    const result = await client.query<unknown[]>(config).finally(() => client.release());
     const found = result.fields.flatMap((field, index) => (field.dataTypeID === CHAR_OID ? [index] : []));
     for (const index of found) Object.assign(result.fields[index] ?? {}, { dataTypeID: TEXT_OID });
     charColumns.set(result.rows, found);

@@ -32,7 +32,7 @@ async function codeloom(...args: string[]): Promise<{ said: string; code: number
   process.exitCode = 0;
   try {
     await program.parseAsync(args, { from: 'user' });
-    return { said, code: Number(process.exitCode) };
+    return { said, code: process.exitCode };
   } finally {
     process.exitCode = code;
   }

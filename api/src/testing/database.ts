@@ -71,7 +71,7 @@ async function makeEmbeddedPlace(dataDir: string): Promise<Place> {
   return {
     env: { CODELOOM_DATA_DIR: dataDir, LLM_MODE: 'rules' },
     superuser: { host: dataDir, user: 'postgres', database: 'postgres' },
-    remove: async () => undefined,
+    remove: () => Promise.resolve(),
   };
 }
 

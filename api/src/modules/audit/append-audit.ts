@@ -1,4 +1,5 @@
 import type { ActorType, AuditEvent } from '@codeloom/contracts';
+import type { Prisma } from '@codeloom/prisma';
 import type { Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { GENESIS_HASH, hashOf } from './chain.ts';
@@ -19,6 +20,11 @@ export type AppendAudit = AuditEntry & {
 };
 
 export type AppendPlatformAudit = AuditEntry & { platformUserId: string | null };
+
+/** As JSON will hold it: an absent optional field is no field. */
+function toJson(payload: Record<string, unknown>): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(payload)) as Prisma.InputJsonObject;
+}
 
 interface Head {
   seq: number;
@@ -78,7 +84,7 @@ export async function appendAudit(tx: Tx, entry: AppendAudit): Promise<{ id: str
     prevHash: head.hash,
   } satisfies Record<Exclude<keyof AuditEvent, 'hash'>, unknown>;
   await tx.auditEvent.create({
-    data: { ...unsigned, payload: JSON.parse(JSON.stringify(payload)), createdAt: head.now, hash: hashOf(unsigned) },
+    data: { ...unsigned, payload: toJson(payload), createdAt: head.now, hash: hashOf(unsigned) },
     select: { seq: true },
   });
   return { id: unsigned.id, seq: unsigned.seq };
@@ -100,7 +106,7 @@ export async function appendPlatformAudit(tx: Tx, entry: AppendPlatformAudit): P
     prevHash: head.hash,
   };
   await tx.platformAuditEvent.create({
-    data: { ...unsigned, payload: JSON.parse(JSON.stringify(payload)), createdAt: head.now, hash: hashOf(unsigned) },
+    data: { ...unsigned, payload: toJson(payload), createdAt: head.now, hash: hashOf(unsigned) },
     select: { seq: true },
   });
   return { id: unsigned.id, seq: unsigned.seq };

@@ -31,21 +31,21 @@ export function createKeyProvider(wrappingKeys: readonly Buffer[]): KeyProvider 
   const currentKekId = fingerprint(current);
   return {
     currentKekId,
-    async wrap(dataKey, practiceId, keyId) {
+    wrap(dataKey, practiceId, keyId) {
       const { nonce, ciphertext, tag } = seal(current, dataKey, binding(practiceId, keyId));
-      return {
+      return Promise.resolve({
         kekId: currentKekId,
         wrapped: [nonce, ciphertext, tag].map((part) => part.toString('base64url')).join('.'),
-      };
+      });
     },
-    async unwrap({ kekId, wrapped }, practiceId, keyId) {
+    unwrap({ kekId, wrapped }, practiceId, keyId) {
       const key = keys.get(kekId);
       if (key === undefined) {
         throw new Error(`The wrapping key ${kekId} is not configured. Add it to CODELOOM_KEK after the current one.`);
       }
       const [nonce, ciphertext, tag] = wrapped.split('.').map((part) => Buffer.from(part, 'base64url'));
       if (!nonce || !ciphertext || !tag) throw new Error('A wrapped key has lost its form.');
-      return unseal(key, { nonce, ciphertext, tag }, binding(practiceId, keyId));
+      return Promise.resolve(unseal(key, { nonce, ciphertext, tag }, binding(practiceId, keyId)));
     },
   };
 }

@@ -58,7 +58,7 @@ eachDatabase('PHI encryption', (on) => {
 
   test(`${RUNS} changed characters, cuts and additions are all refused`, async () => {
     const rowId = newId();
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.';
+    const alphabet = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.');
     await inPractice(async (tx) => {
       const stored = await cipher.encrypt(tx, noteOf(rowId), 'Plan: continue the present treatment.');
       const changed = fc.oneof(

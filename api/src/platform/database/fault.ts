@@ -88,11 +88,11 @@ function isUnavailable(
   sqlState: string | undefined,
   cause: DriverCause,
 ): boolean {
-  const nodeCode = String(field(error, 'code') ?? cause.code ?? cause.originalCode ?? '');
+  const codes = [field(error, 'code'), cause.code, cause.originalCode];
   return (
     (prismaCode !== undefined && UNAVAILABLE_PRISMA.has(prismaCode)) ||
     (sqlState !== undefined && unavailableState.test(sqlState)) ||
-    UNAVAILABLE_NODE.has(nodeCode) ||
+    codes.some((code) => typeof code === 'string' && UNAVAILABLE_NODE.has(code)) ||
     ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'].includes(cause.kind ?? '') ||
     error instanceof Prisma.PrismaClientInitializationError ||
     unavailableWording.test(error.message)

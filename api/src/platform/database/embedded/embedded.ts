@@ -8,7 +8,7 @@ import type { Database } from '../database.ts';
 import { chooseAddress } from './address.ts';
 import { startEngine } from './engine.ts';
 import { takeLock } from './lock.ts';
-import type { EmbeddedAddress } from './messages.ts';
+import type { EmbeddedAddress } from './worker-data.ts';
 
 export interface EmbeddedOptions {
   /** The database's own folder. */

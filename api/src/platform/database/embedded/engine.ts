@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../logger.ts';
-import type { EmbeddedWorkerData, FromWorker, ToWorker } from './messages.ts';
+import type { EmbeddedWorkerData } from './worker-data.ts';
 
 /** The engine's thread. It is started anew when it ends by itself. */
 export interface Engine {
@@ -22,9 +22,8 @@ function spawn(data: EmbeddedWorkerData): Worker {
 
 function untilReady(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
-    worker.once('message', (message: FromWorker) => {
-      if (message.type === 'ready') resolve();
-    });
+    // Its only message tells that it listens.
+    worker.once('message', () => resolve());
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The embedded database ended while starting (code ${code}).`)));
   });
@@ -39,7 +38,7 @@ export async function startEngine(options: EmbeddedWorkerData, logger: Logger): 
     const next = spawn(options);
     worker = next;
     await untilReady(next);
-    next.on('error', (error) => logger.error({ err: error.name }, 'the embedded database failed'));
+    next.on('error', (error: Error) => logger.error({ fault: error.name }, 'the embedded database failed'));
     next.on('exit', () => {
       if (closing) return;
       logger.error('the embedded database ended by itself; starting it anew');
@@ -54,8 +53,8 @@ export async function startEngine(options: EmbeddedWorkerData, logger: Logger): 
     async close() {
       closing = true;
       const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-      const command: ToWorker = { type: 'close' };
-      worker.postMessage(command);
+      // Any message asks it to close.
+      worker.postMessage('close');
       await ended;
     },
   };

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import type { EmbeddedWorkerData, FromWorker, ToWorker } from './messages.ts';
+import type { EmbeddedWorkerData } from './worker-data.ts';
 
 if (parentPort === null) throw new Error('The embedded database runs in a worker thread only.');
 const port = parentPort;
@@ -33,9 +33,7 @@ const server = new PGLiteSocketServer({
 });
 await server.start();
 
-port.on('message', (message: ToWorker) => {
-  if (message.type === 'close') void close();
-});
+port.once('message', () => void close());
 
 async function close(): Promise<void> {
   await server.stop();
@@ -44,5 +42,4 @@ async function close(): Promise<void> {
   port.close();
 }
 
-const ready: FromWorker = { type: 'ready' };
-port.postMessage(ready);
+port.postMessage('ready');

@@ -5,13 +5,3 @@ export interface EmbeddedWorkerData {
   folder: string;
   listen: EmbeddedAddress;
 }
-
-/** CHECKPOINT, close, end of the thread. */
-export interface ToWorker {
-  type: 'close';
-}
-
-/** The engine listens. */
-export interface FromWorker {
-  type: 'ready';
-}
