@@ -17,9 +17,9 @@ export interface ProviderContext {
   /** The provider's own encounter, or the session's. */
   encounter: EncounterRef | null;
   /** One store for each encounter, shared by all elements that name it. */
-  storeFor(ref: EncounterRef): EncounterStore;
+  storeFor: (ref: EncounterRef) => EncounterStore;
   /** Connects again after a failure or an ended session. */
-  reconnect(): void;
+  reconnect: () => void;
 }
 
 export const providerContext = createContext<ProviderContext | null>(Symbol('codeloom-provider'));

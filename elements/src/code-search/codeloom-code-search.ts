@@ -83,6 +83,7 @@ export class CodeloomCodeSearch extends CodeloomElement {
         part="input"
         type="text"
         role="combobox"
+        aria-label=${name}
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
@@ -102,6 +103,8 @@ export class CodeloomCodeSearch extends CodeloomElement {
 
   #renderList(name: string, hits: readonly CodeHit[]): TemplateResult {
     const words = this.query.trim();
+    // Keys belong to the combobox field, which holds the focus: WAI-ARIA combobox pattern.
+    /* eslint-disable lit-a11y/click-events-have-key-events */
     return html`<div class="list">
       <div id="list" role="listbox" aria-label=${name}>
         ${hits.map(
@@ -123,6 +126,7 @@ export class CodeloomCodeSearch extends CodeloomElement {
       </div>
       <div role="status">${this.#renderStatus(hits.length)}</div>
     </div>`;
+    /* eslint-enable lit-a11y/click-events-have-key-events */
   }
 
   #renderStatus(count: number): TemplateResult | typeof nothing {

@@ -106,11 +106,10 @@ function renderRow(view: CodesView, kind: RowKind, row: Row, index: number, coun
         type="button"
         class="row-main"
         aria-pressed=${active ? 'true' : 'false'}
-        aria-label=${nameOf(view, kind, row, index, count)}
         aria-keyshortcuts=${view.canEdit ? 'Alt+ArrowUp Alt+ArrowDown Delete' : nothing}
         @click=${() => view.show(evidenceKey)}
       >
-        <span class="position">${index + 1}</span>
+        <span class="position">${index + 1}<span class="sr"> of ${count}</span></span>
         <span class="row-code code">${row.code}</span>
         <span class="row-text">
           <span>${row.description}</span>
@@ -233,11 +232,6 @@ function detailsOf(view: CodesView, kind: RowKind, row: Row): string {
     found ? plural(found.evidence.length, 'place') : row.source === 'ai' ? 'suggested before' : 'added by you',
   );
   return parts.join(' · ');
-}
-
-function nameOf(view: CodesView, kind: RowKind, row: Row, index: number, count: number): string {
-  const who = row.source === 'ai' ? 'suggested' : 'added by you';
-  return `${index + 1} of ${count}: ${row.code}, ${row.description}. ${detailsOf(view, kind, row)}, ${who}`;
 }
 
 function editsOn(view: CodesView, code: string): boolean {

@@ -263,7 +263,6 @@ const footStyles = css`
     display: block;
     font-size: 12px;
     line-height: 16px;
-    opacity: 0.85;
   }
   .choices {
     display: flex;

@@ -9,9 +9,9 @@ export interface FinalizeDialog {
   state: EncounterState;
   warnings: readonly Edit[];
   reasons: ReadonlyMap<string, string>;
-  setReason(editId: string, reason: string): void;
-  confirm(): void;
-  close(): void;
+  setReason: (editId: string, reason: string) => void;
+  confirm: () => void;
+  close: () => void;
 }
 
 /** The shortest reason the server takes (contracts `reasonSchema`). */
@@ -84,9 +84,9 @@ export function renderFinalizeDialog(dialog: FinalizeDialog): TemplateResult {
 export interface ReopenDialog {
   state: EncounterState;
   reason: string;
-  setReason(reason: string): void;
-  confirm(): void;
-  close(): void;
+  setReason: (reason: string) => void;
+  confirm: () => void;
+  close: () => void;
 }
 
 export function renderReopenDialog(encounter: Encounter, dialog: ReopenDialog): TemplateResult {

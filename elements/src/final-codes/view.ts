@@ -14,10 +14,10 @@ export interface CodesView {
   editor: OpenEditor;
   /** The row being dragged, and the position it would take. */
   drag: { kind: RowKind; key: string; over: number } | null;
-  edit(change: (draft: CodeDraft) => CodeDraft): void;
-  openEditor(editor: OpenEditor): void;
-  move(kind: RowKind, key: string, to: number): void;
-  remove(kind: RowKind, key: string): void;
-  show(evidenceKey: string): void;
-  setDrag(drag: CodesView['drag']): void;
+  edit: (change: (draft: CodeDraft) => CodeDraft) => void;
+  openEditor: (editor: OpenEditor) => void;
+  move: (kind: RowKind, key: string, to: number) => void;
+  remove: (kind: RowKind, key: string) => void;
+  show: (evidenceKey: string) => void;
+  setDrag: (drag: CodesView['drag']) => void;
 }

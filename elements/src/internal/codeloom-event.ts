@@ -11,6 +11,9 @@ export class CodeloomEvent<Name extends CodeloomEventName> extends CustomEvent<C
 export type CodeloomEventMap = { [Name in CodeloomEventName]: CodeloomEvent<Name> };
 
 declare global {
+  // Merging into the DOM's own maps takes an interface, and all its members come from the one map above.
+  /* eslint-disable @typescript-eslint/no-empty-object-type */
   interface HTMLElementEventMap extends CodeloomEventMap {}
   interface DocumentEventMap extends CodeloomEventMap {}
+  /* eslint-enable @typescript-eslint/no-empty-object-type */
 }

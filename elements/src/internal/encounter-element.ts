@@ -43,14 +43,9 @@ export abstract class EncounterElement extends CodeloomElement {
   /** The name of what is shown, for the texts of empty and failed states. */
   protected abstract readonly subject: string;
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#join(null);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
+  constructor() {
+    super();
+    this.addController({ hostConnected: () => this.requestUpdate(), hostDisconnected: () => this.#join(null) });
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

@@ -53,9 +53,9 @@ export class CodeloomNote extends EncounterElement {
   #linesKey: unknown[] = [];
   #scrolledTo: string | null = null;
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#painter.clear();
+  constructor() {
+    super();
+    this.addController({ hostDisconnected: () => this.#painter.clear() });
   }
 
   protected override storeChanged(): void {
@@ -75,6 +75,8 @@ export class CodeloomNote extends EncounterElement {
     const shown = threads.filter((thread) =>
       evidenceOf(encounter.suggestion).some((e) => e.thread === thread && e.shown),
     );
+    // Pressing the text is a short cut for the pointer; the keyboard reaches the same through a suggestion's rows.
+    /* eslint-disable lit-a11y/click-events-have-key-events */
     return html`
       ${
         encounter.suggestion?.note.trimmed
@@ -119,6 +121,7 @@ export class CodeloomNote extends EncounterElement {
         )}
       </div>
     `;
+    /* eslint-enable lit-a11y/click-events-have-key-events */
   }
 
   #renderThreads(shown: readonly Thread[]): TemplateResult {

@@ -54,19 +54,9 @@ export class CodeloomProvider extends LitElement {
   /** Raised with each connection, so that an answer for an older one is not taken. */
   #attempt = 0;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#leavePage = subscribeToPage((page) => {
-      this.#page = page;
-      this.requestUpdate();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#leavePage?.();
-    this.#leave();
-    this.#publish({ status: 'waiting', error: null, grant: null });
+  constructor() {
+    super();
+    this.addController({ hostConnected: () => this.#arrive(), hostDisconnected: () => this.#depart() });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -78,6 +68,19 @@ export class CodeloomProvider extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<slot></slot>`;
+  }
+
+  #arrive(): void {
+    this.#leavePage = subscribeToPage((page) => {
+      this.#page = page;
+      this.requestUpdate();
+    });
+  }
+
+  #depart(): void {
+    this.#leavePage?.();
+    this.#leave();
+    this.#publish({ status: 'waiting', error: null, grant: null });
   }
 
   #wantedConnection(changed: PropertyValues<this>): CodeloomConnection | null {

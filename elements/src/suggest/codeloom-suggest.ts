@@ -114,9 +114,10 @@ export class CodeloomSuggest extends EncounterElement {
       <div class="section foot">
         <p class="quiet engine">${engineLine(result.engine)}</p>
         <div class="foot-actions">
-          <button type="button" class="keys-hint" aria-label="Show the keys" @click=${this.#showKeys}>
-            <kbd>J</kbd><kbd>K</kbd> move
-            ${view.canDecide ? html`<kbd>A</kbd> accept <kbd>X</kbd> dismiss` : nothing} <kbd>?</kbd>
+          <button type="button" class="keys-hint" @click=${this.#showKeys}>
+            <span class="sr">Keys:</span>
+            <kbd>J</kbd><kbd>K</kbd> move ${view.canDecide ? html`<kbd>A</kbd> accept <kbd>X</kbd> dismiss` : nothing}
+            <kbd>?</kbd>
           </button>
           <span class="foot-buttons">
             ${

@@ -11,8 +11,8 @@ export interface SuggestView {
   currentKey: string | null;
   /** Codes may be accepted: the encounter is open and the session allows it. */
   canDecide: boolean;
-  accept(row: SuggestedRow): void;
-  dismiss(row: SuggestedRow): void;
+  accept: (row: SuggestedRow) => void;
+  dismiss: (row: SuggestedRow) => void;
   /** Lights an item's places in the note, or puts them out. */
-  show(evidenceKey: string): void;
+  show: (evidenceKey: string) => void;
 }

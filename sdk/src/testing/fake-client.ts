@@ -211,9 +211,11 @@ function newId(): Encounter['id'] {
 function waitFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (): void => reject(new CodeloomError('aborted', 'The call was ended before its answer.'));
-    if (signal?.aborted) return end();
-    if (ms <= 0) return resolve();
-    signal?.addEventListener('abort', end, { once: true });
-    setTimeout(resolve, ms);
+    if (signal?.aborted) end();
+    else if (ms <= 0) resolve();
+    else {
+      signal?.addEventListener('abort', end, { once: true });
+      setTimeout(resolve, ms);
+    }
   });
 }

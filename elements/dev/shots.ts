@@ -1,4 +1,4 @@
-// Screenshots of the development page: node dev/shots.mjs OUT_DIR [state …]. Looked at by people, not compared by machines.
+// Screenshots of the development page: node dev/shots.ts OUT_DIR [state …]. Looked at by people, not compared by machines.
 import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 import { chromium } from 'playwright-core';
@@ -11,7 +11,7 @@ const states =
     : ['empty', 'loading', 'running', 'failed', 'run-failed', 'suggested', 'coded', 'finalized'];
 mkdirSync(outDir, { recursive: true });
 
-const server = await createServer({ configFile: 'dev/vite.config.ts', server: { port: 0 } });
+const server = await createServer({ root: 'dev', configFile: false, server: { host: '127.0.0.1', port: 0 } });
 await server.listen();
 const base = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch({
@@ -20,9 +20,9 @@ const browser = await chromium.launch({
 });
 try {
   for (const width of [1440, 390]) {
-    for (const theme of ['light', 'dark']) {
+    for (const theme of ['light', 'dark'] as const) {
       const page = await browser.newPage({ viewport: { width, height: 1000 }, colorScheme: theme });
-      page.on('pageerror', (error) => console.error(`${theme} ${width}: ${error.message}`));
+      page.on('pageerror', (error) => process.stderr.write(`${theme} ${width}: ${error.message}\n`));
       for (const state of states) {
         await page.goto(`${base}?state=${state}&theme=${theme}`, { waitUntil: 'networkidle' });
         await page.waitForTimeout(900);
