@@ -27,6 +27,8 @@ export function logFault(log: FastifyBaseLogger, error: unknown, wire: WireError
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const wire = toWireError(error);
   logFault(request.log, error, wire);
+  // Set again: a malformed address is refused before the hook that sets it for every answer.
+  void reply.header('x-request-id', request.id);
   const { details } = wire;
   if (typeof details === 'object' && details !== null && 'retryAfterSeconds' in details) {
     void reply.header('retry-after', String(details.retryAfterSeconds));

@@ -82,6 +82,7 @@ export function siteTrpc(app: FastifyInstance, deps: TrpcDeps): void {
     scope.route({
       method: ['GET', 'POST'],
       url: '/trpc/*',
+      schema: { hide: true },
       handler: (request, reply) =>
         handle(
           deps,
@@ -126,7 +127,7 @@ export function embedTrpc(app: FastifyInstance, deps: TrpcDeps): void {
       }
     });
     // A preflight carries no credential, so any origin may ask; the call itself is bound to the session's origins.
-    scope.options('/embed/trpc/*', (request, reply) => {
+    scope.options('/embed/trpc/*', { schema: { hide: true } }, (request, reply) => {
       const origin = originOf(request);
       if (origin !== null) {
         void reply.headers({
@@ -141,6 +142,7 @@ export function embedTrpc(app: FastifyInstance, deps: TrpcDeps): void {
     scope.route({
       method: ['GET', 'POST'],
       url: '/embed/trpc/*',
+      schema: { hide: true },
       handler: (request, reply) =>
         handle(deps, { transport, setSessionCookie: refuseCookie, allowOrigin: allow(reply) }, request, reply),
     });

@@ -202,14 +202,14 @@ eachDatabase('Encounters', (on) => {
     const { body } = await setCodes(
       id,
       codes(suggested.version, {
-        diagnoses: [{ code: fromRun }, { code: 'Z79.84', description: 'A person wrote this' }],
+        diagnoses: [{ code: fromRun }, { code: 'J30.1', description: 'A person wrote this' }],
       }),
     );
     assert.deepEqual(
       body.finalDiagnoses.map(({ code, source }) => [code, source]),
       [
         [fromRun, 'ai'],
-        ['Z79.84', 'user'],
+        ['J30.1', 'user'],
       ],
     );
     const claimed = await setCodes(id, codes(body.version, { diagnoses: [{ code: 'I10', source: 'ai' }] }));
