@@ -7,7 +7,7 @@ import { newId } from '../platform/ids.ts';
 export const makeAuditKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey;
 
 /** The lines of a chain without its closing checkpoint, made without a database. */
-export function* chainLines(chain: string, events: number, end: { seq: number; hash: string }): Generator<string> {
+function* chainLines(chain: string, events: number, end: { seq: number; hash: string }): Generator<string> {
   yield canonicalJson({ kind: 'header', format: AUDIT_FORMAT, chain });
   let prevHash = GENESIS_HASH;
   const encounterId = newId();
@@ -33,10 +33,13 @@ export function* chainLines(chain: string, events: number, end: { seq: number; h
   }
 }
 
-/** A whole audit file, as an export writes it. */
-export function auditFile(events: number, key: KeyObject, chain: string = newId()): string[] {
+/** A whole audit file line by line, as an export writes it. */
+export function* auditLines(events: number, key: KeyObject, chain: string = newId()): Generator<string> {
   const end = { seq: 0, hash: GENESIS_HASH };
-  const lines = [...chainLines(chain, events, end)];
-  const at = '2026-11-22T12:00:00.000Z';
-  return [...lines, canonicalJson(signCheckpoint({ chain, ...end, at }, key))];
+  yield* chainLines(chain, events, end);
+  yield canonicalJson(signCheckpoint({ chain, ...end, at: '2026-11-22T12:00:00.000Z' }, key));
 }
+
+export const auditFile = (events: number, key: KeyObject, chain?: string): string[] => [
+  ...auditLines(events, key, chain),
+];

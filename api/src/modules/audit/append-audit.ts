@@ -1,8 +1,9 @@
-import type { ActorType, AuditEvent } from '@codeloom/contracts';
-import type { Prisma } from '@codeloom/prisma';
+import type { ActorType } from '@codeloom/contracts';
 import type { Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
-import { GENESIS_HASH, hashOf } from './chain.ts';
+import { insertEvent, insertPlatformEvent, lockChain, readHead, readPlatformHead } from './audit.repository.ts';
+import type { UnsignedEvent, UnsignedPlatformEvent } from './audit.repository.ts';
+import { hashOf } from './chain.ts';
 import { parsePayload } from './payloads.ts';
 import type { AuditEntry } from './payloads.ts';
 
@@ -21,55 +22,22 @@ export type AppendAudit = AuditEntry & {
 
 export type AppendPlatformAudit = AuditEntry & { platformUserId: string | null };
 
-/** As JSON will hold it: an absent optional field is no field. */
-function toJson(payload: Record<string, unknown>): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(payload)) as Prisma.InputJsonObject;
-}
-
-interface Head {
+/** Where an event stands in its chain. */
+export interface Appended {
+  id: string;
   seq: number;
-  hash: string;
-  now: Date;
 }
 
 /**
- * Waits for its turn in a chain. The lock ends with the transaction. It is a statement of its own, because the next one
- * must see what the transaction before it committed. Take it last in a unit of work, after the rows of the act.
+ * Adds an event to the practice's chain, in the transaction of the act: both are kept or neither. Append last in a unit of
+ * work, after the rows of the act, because the chain stays locked until the transaction ends.
  */
-async function lockChain(tx: Tx, chain: string): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`audit ${chain}`}, 0))::text`;
-}
-
-/** The time is the database's: the events of several servers stand in the order of their times. */
-const startOfChain = (now: Date): Head => ({ seq: 0, hash: GENESIS_HASH, now });
-
-async function readNow(tx: Tx): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
-  if (row === undefined) throw new Error('The database did not tell its time.');
-  return row.now;
-}
-
-async function readHead(tx: Tx, practiceId: string): Promise<Head> {
-  const [row] = await tx.$queryRaw<Head[]>`
-    SELECT seq, hash, date_trunc('milliseconds', clock_timestamp()) AS now
-    FROM audit_event WHERE practice_id = ${practiceId}::uuid ORDER BY seq DESC LIMIT 1`;
-  return row ?? startOfChain(await readNow(tx));
-}
-
-async function readPlatformHead(tx: Tx): Promise<Head> {
-  const [row] = await tx.$queryRaw<Head[]>`
-    SELECT seq, hash, date_trunc('milliseconds', clock_timestamp()) AS now
-    FROM platform_audit_event ORDER BY seq DESC LIMIT 1`;
-  return row ?? startOfChain(await readNow(tx));
-}
-
-/** Adds an event to the practice's chain, in the transaction of the act: both are kept or neither. */
-export async function appendAudit(tx: Tx, entry: AppendAudit): Promise<{ id: string; seq: number }> {
+export async function appendAudit(tx: Tx, entry: AppendAudit): Promise<Appended> {
   const { version, payload } = parsePayload(entry);
   const { practiceId, actor } = entry;
   await lockChain(tx, practiceId);
   const head = await readHead(tx, practiceId);
-  const unsigned = {
+  const event: UnsignedEvent = {
     id: newId(),
     practiceId,
     seq: head.seq + 1,
@@ -82,20 +50,17 @@ export async function appendAudit(tx: Tx, entry: AppendAudit): Promise<{ id: str
     payload,
     createdAt: head.now.toISOString(),
     prevHash: head.hash,
-  } satisfies Record<Exclude<keyof AuditEvent, 'hash'>, unknown>;
-  await tx.auditEvent.create({
-    data: { ...unsigned, payload: toJson(payload), createdAt: head.now, hash: hashOf(unsigned) },
-    select: { seq: true },
-  });
-  return { id: unsigned.id, seq: unsigned.seq };
+  };
+  await insertEvent(tx, { ...event, hash: hashOf(event) });
+  return { id: event.id, seq: event.seq };
 }
 
 /** Adds an event to the platform's own chain: its admins, and sign-ins that belong to no practice. */
-export async function appendPlatformAudit(tx: Tx, entry: AppendPlatformAudit): Promise<{ id: string; seq: number }> {
+export async function appendPlatformAudit(tx: Tx, entry: AppendPlatformAudit): Promise<Appended> {
   const { version, payload } = parsePayload(entry);
   await lockChain(tx, 'platform');
   const head = await readPlatformHead(tx);
-  const unsigned = {
+  const event: UnsignedPlatformEvent = {
     id: newId(),
     seq: head.seq + 1,
     platformUserId: entry.platformUserId,
@@ -105,9 +70,6 @@ export async function appendPlatformAudit(tx: Tx, entry: AppendPlatformAudit): P
     createdAt: head.now.toISOString(),
     prevHash: head.hash,
   };
-  await tx.platformAuditEvent.create({
-    data: { ...unsigned, payload: toJson(payload), createdAt: head.now, hash: hashOf(unsigned) },
-    select: { seq: true },
-  });
-  return { id: unsigned.id, seq: unsigned.seq };
+  await insertPlatformEvent(tx, { ...event, hash: hashOf(event) });
+  return { id: event.id, seq: event.seq };
 }

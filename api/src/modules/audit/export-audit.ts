@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database, Tx } from '../../platform/database/index.ts';
-import { toAuditEvent, toPlatformAuditEvent } from './audit-rows.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { readEvents, readPlatformEvents } from './audit.repository.ts';
+import type { StoredEvent } from './audit.repository.ts';
 import { GENESIS_HASH, canonicalJson } from './chain.ts';
 import { AUDIT_FORMAT, signCheckpoint } from './checkpoint.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -16,21 +17,6 @@ export interface ExportAuditDeps {
 /** Events of one page: one short transaction each, so that a long export never holds the database. */
 const PAGE_EVENTS = 2_000;
 
-interface ExportedEvent {
-  seq: number;
-  hash: string;
-}
-
-async function readPage(tx: Tx, chain: string, after: number): Promise<(object & ExportedEvent)[]> {
-  const page = { orderBy: { seq: 'asc' }, take: PAGE_EVENTS } as const;
-  if (chain === 'platform') {
-    const rows = await tx.platformAuditEvent.findMany({ ...page, where: { seq: { gt: after } } });
-    return rows.map((row) => ({ ...toPlatformAuditEvent(row), seq: row.seq, hash: row.hash }));
-  }
-  const rows = await tx.auditEvent.findMany({ ...page, where: { practiceId: chain, seq: { gt: after } } });
-  return rows.map(toAuditEvent);
-}
-
 /**
  * A chain as canonical JSON lines: a header, the events, and a signed checkpoint that closes the file. `chain` is a
  * practice id or `platform`. Returns the checkpoint, which belongs outside the database.
@@ -40,11 +26,13 @@ export async function* exportAudit(
   chain: string,
 ): AsyncGenerator<string, Checkpoint> {
   yield `${canonicalJson({ kind: 'header', format: AUDIT_FORMAT, chain })}\n`;
-  let last: ExportedEvent = { seq: 0, hash: GENESIS_HASH };
+  let last: Pick<StoredEvent, 'seq' | 'hash'> = { seq: 0, hash: GENESIS_HASH };
   for (;;) {
-    const after = last.seq;
-    const read = (tx: Tx): Promise<(object & ExportedEvent)[]> => readPage(tx, chain, after);
-    const events = await (chain === 'platform' ? database.withGlobal(read) : database.withPractice(chain, read));
+    const page = { after: last.seq, limit: PAGE_EVENTS };
+    const events =
+      chain === 'platform'
+        ? await database.withGlobal((tx) => readPlatformEvents(tx, page))
+        : await database.withPractice(chain, (tx) => readEvents(tx, chain, page));
     if (events.length > 0) yield events.map((event) => `${canonicalJson(event)}\n`).join('');
     last = events.at(-1) ?? last;
     if (events.length < PAGE_EVENTS) break;

@@ -1,7 +1,7 @@
 export { appendAudit, appendPlatformAudit } from './append-audit.ts';
 export type { AppendAudit, AppendPlatformAudit, AuditActor } from './append-audit.ts';
 export type { AuditEntry, RecordedAction } from './payloads.ts';
-export { listAudit } from './list-audit.ts';
+export { listAudit } from './audit.repository.ts';
 export { exportAudit } from './export-audit.ts';
 export type { ExportAuditDeps } from './export-audit.ts';
 export { checkpointSchema, fingerprintOf } from './checkpoint.ts';
