@@ -27,7 +27,11 @@ const suites = [
     name: 'unit',
     needs: ['postgres'],
     files: ['{contracts,rules,prisma,api,sdk,tools}/**/*.test.{ts,mjs}'],
-    args: nodeTest(2),
+    // One PostgreSQL for the whole run; a file run by itself starts its own.
+    args: (files) => [
+      `--test-global-setup=${path.join(root, 'api/src/testing/global-setup.ts')}`,
+      ...nodeTest(2)(files),
+    ],
     minutes: 12,
   },
   {
