@@ -111,6 +111,15 @@ function moreItems(note: string, group: readonly ProcedureFact[]): number {
   return numerals[raw] ?? Number(raw);
 }
 
+/** Body regions of manipulative treatment, each counted once. */
+const bodyRegions: readonly string[] = ['head', 'neck', 'thoracic', 'low-back', 'sacral', 'pelvis', 'lower-leg', 'arms', 'rib', 'abdomen'];
+
+/** One unit for each stated amount or part of it; one where the note gives no dose. */
+export function unitsByDose(rule: NonNullable<ProcedureConcept['dose']>, group: readonly ProcedureFact[]): number {
+  const doses = group.map((fact) => fact.doses[rule.of]).filter((dose): dose is number => dose !== undefined);
+  return doses.length === 0 ? 1 : Math.max(1, Math.ceil(Math.max(...doses) / rule.per));
+}
+
 function draftsOf(
   concept: ProcedureConcept,
   group: readonly ProcedureFact[],
@@ -122,7 +131,7 @@ function draftsOf(
   if (input.payer) tags.add(input.payer);
   const items = countOf(group) + moreItems(facts.note, group);
   const sizes = group.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
-  const numbers: Record<string, number> = { n: items };
+  const numbers: Record<string, number> = { n: items, regions: bodyRegions.filter((region) => tags.has(region)).length };
   if (sizes.length > 0) numbers['cm'] = Math.max(...sizes);
   if (context.ageYears !== null) numbers['age'] = context.ageYears;
   const choice = chooseCode(
@@ -150,7 +159,8 @@ function draftsOf(
   const above = concept.count?.above;
   const [mainCode, ...others] = above && items >= above.from ? [above.code] : choice.codes;
   if (mainCode === undefined) return [];
-  const units = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
+  const counted = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
+  const units = { ...counted, base: concept.dose ? unitsByDose(concept.dose, group) : counted.base };
   const modifiers = sideModifiers(concept, tags);
   const drafts: ProcedureDraft[] = [
     { ...base, code: mainCode, label: labelOf(mainCode), units: units.base, modifiers, confidence },
@@ -164,6 +174,7 @@ function draftsOf(
       modifiers: [],
       confidence,
     });
+  if (concept.administration) drafts.push({ ...base, code: concept.administration, label: labelOf(concept.administration), units: 1, modifiers: [], confidence });
   for (const code of others) drafts.push({ ...base, code, label: labelOf(code), units: 1, modifiers: [], confidence });
   return drafts;
 }

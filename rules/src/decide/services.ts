@@ -81,7 +81,36 @@ function wellness({ context, input, table }: ServiceInput): ProcedureDraft[] {
     : [draft(code, 1, 'services.medicare-wellness', evidence, context.wellness === 'later' ? 0.7 : 0.8, table)];
 }
 
+/** Administration of the vaccines given: by vaccine and component with counselling, by injection without, by Medicare's own codes. */
+function immunization({ facts, context, input, book, table }: ServiceInput): ProcedureDraft[] {
+  const given = [...new Map(facts.procedures.filter((fact) => fact.status === 'performed' && fact.procedure.vaccine).map((fact) => [fact.procedure.id, fact])).values()];
+  if (given.length === 0) return [];
+  const rule = ruleOf(book, 'services.immunization-administration');
+  const code = (name: string): string => valueOn<string>(rule, name, input.dateOfService) ?? '';
+  const drafts = new Map<string, { units: number; evidence: Range[] }>();
+  const count = (name: string, units: number, evidence: Range): void => {
+    const entry = drafts.get(name) ?? { units: 0, evidence: [] };
+    entry.units += units;
+    entry.evidence.push(evidence);
+    drafts.set(name, entry);
+  };
+  const maxAge = numberOn(rule, 'counselledMaxAge', input.dateOfService) ?? 18;
+  const counselled = context.ageYears !== null && context.ageYears <= maxAge && facts.tags.has('counseled');
+  for (const { procedure, context: at } of given) {
+    const { vaccine } = procedure;
+    if (vaccine === undefined) continue;
+    if (vaccine.admin !== undefined) count(vaccine.admin, 1, at);
+    else if (input.payer === 'medicare' && vaccine.medicare !== undefined) count(vaccine.medicare, 1, at);
+    else if (counselled) {
+      count(code('counselledFirst'), 1, at);
+      if (vaccine.components > 1) count(code('counselledFurther'), vaccine.components - 1, at);
+    } else if (vaccine.oral === true) count(drafts.has(code('first')) ? code('oralFurther') : drafts.has(code('oralFirst')) ? code('oralFurther') : code('oralFirst'), 1, at);
+    else count(drafts.has(code('first')) || drafts.has(code('oralFirst')) ? code('further') : code('first'), 1, at);
+  }
+  return [...drafts].map(([name, { units, evidence }]) => ({ ...draft(name, units, rule.id, evidence, 0.78, table), link: ['icd:Z23', 'icd:Z00'] }));
+}
+
 /** Services that follow from the visit as a whole, not from a word for a procedure. */
 export function decideServices(input: ServiceInput): ProcedureDraft[] {
-  return [...prolonged(input), ...preventive(input), ...wellness(input)];
+  return [...prolonged(input), ...preventive(input), ...wellness(input), ...immunization(input)];
 }

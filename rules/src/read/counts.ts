@@ -118,11 +118,19 @@ export function sizeCm(text: string): number | null {
   return best;
 }
 
-/** The sum of the lengths in a text, in cm: repairs of one kind are added up. */
-export function sizesCm(text: string): number[] {
-  const sizes: number[] = [];
-  const pattern = /(\d{1,3}(?:\.\d{1,2})?)\s?-?\s?(cm|centimeters?|mm|millimeters?)\b/gi;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
-    sizes.push(Number(match[1]) * (match[2]?.toLowerCase().startsWith('m') ? 0.1 : 1));
-  return sizes;
+const doseUnits: Readonly<Record<string, readonly ['mg' | 'mcg' | 'mL' | 'unit', number]>> = {
+  mg: ['mg', 1], g: ['mg', 1000], gm: ['mg', 1000], gram: ['mg', 1000], grams: ['mg', 1000], mcg: ['mcg', 1], ml: ['mL', 1], cc: ['mL', 1], unit: ['unit', 1], units: ['unit', 1],
+};
+
+/** The greatest dose of each unit in a text. Grams are milligrams; "1.2 million units" are units. */
+export function dosesOf(text: string): Partial<Record<'mg' | 'mcg' | 'mL' | 'unit', number>> {
+  const doses: Partial<Record<'mg' | 'mcg' | 'mL' | 'unit', number>> = {};
+  const pattern = /(\d{1,7}(?:\.\d{1,3})?)\s?-?\s?(million )?(mg|gm|grams?|g|mcg|ml|cc|units?)\b/gi;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const unit = doseUnits[(match[3] ?? '').toLowerCase()];
+    if (unit === undefined) continue;
+    const value = Number(match[1]) * unit[1] * (match[2] ? 1_000_000 : 1);
+    doses[unit[0]] = Math.max(doses[unit[0]] ?? 0, value);
+  }
+  return doses;
 }

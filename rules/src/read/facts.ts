@@ -86,6 +86,8 @@ export interface ProcedureFact extends Range {
   readonly count: number | null;
   /** Greatest length in cm, where one is given. */
   readonly sizeCm: number | null;
+  /** Greatest dose given in the sentence, by unit. */
+  readonly doses: Readonly<Partial<Record<'mg' | 'mcg' | 'mL' | 'unit', number>>>;
 }
 
 export interface StatementFact extends Range {

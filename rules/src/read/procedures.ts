@@ -1,5 +1,5 @@
 import type { Annotated } from './annotate.ts';
-import { countAfter, countBefore, sizeCm } from './counts.ts';
+import { countAfter, countBefore, dosesOf, sizeCm } from './counts.ts';
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { contextOf } from './mentions.ts';
@@ -82,6 +82,7 @@ export function proceduresOf(
         section: sentence.section,
         count: countAfter(sentence.words, hit.to) ?? countBefore(sentence.words, hit.from, 4),
         sizeCm: sizeCm(text),
+        doses: dosesOf(text),
       });
     }
   }
