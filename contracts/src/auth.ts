@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, practiceIdSchema, userIdSchema } from './ids.ts';
 import { practiceRoleSchema, roleSchema } from './roles.ts';
+import { lineSchema } from './text.ts';
 
 export const loginSchema = z.strictObject({
   email: z.email('Write an email address such as name@example.com.').max(254),
@@ -12,8 +13,8 @@ export const newPasswordSchema = z.string().min(15, 'Use 15 characters or more; 
 
 export const registerSchema = z.strictObject({
   email: z.email().max(254),
-  firstName: z.string().trim().min(1).max(80),
-  lastName: z.string().trim().min(1).max(80),
+  firstName: lineSchema(80),
+  lastName: lineSchema(80),
   role: practiceRoleSchema,
   password: newPasswordSchema,
   /** Which practice: a platform admin names it; a practice admin's own is the only one. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateSchema } from './ids.ts';
+import { isPlain, lineSchema } from './text.ts';
 import { claimLimits } from './limits.ts';
 
 /** `e1142` and `E11.42` are the same code: the dot goes after character 3. */
@@ -64,7 +65,12 @@ export const codeSetInputSchema = z.strictObject({
   emCode: emCodeSchema.nullable(),
   emModifiers: z.array(modifierSchema).max(claimLimits.modifiersPerLine).optional(),
   diagnoses: z
-    .array(z.strictObject({ code: icd10CodeSchema, description: z.string().max(300).optional() }))
+    .array(
+      z.strictObject({
+        code: icd10CodeSchema,
+        description: z.string().max(300).refine(isPlain, 'Write plain text.').optional(),
+      }),
+    )
     .max(claimLimits.diagnoses),
   procedures: z
     .array(
@@ -111,7 +117,7 @@ export type CodeSetInfo = z.infer<typeof codeSetInfoSchema>;
 
 export const codeSearchInputSchema = z.strictObject({
   system: codeSystemSchema,
-  query: z.string().trim().min(1).max(100),
+  query: lineSchema(100),
   date: dateSchema.optional(),
   limit: z.number().int().min(1).max(50).default(20),
 });

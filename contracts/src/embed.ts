@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { encounterIdSchema, instantSchema, practiceIdSchema } from './ids.ts';
 import { practiceRoleSchema } from './roles.ts';
+import { lineSchema } from './text.ts';
 
 export const embedComponentsSchema = z
   .strictObject({
@@ -22,12 +23,12 @@ export const embedSessionCreateSchema = z
   .strictObject({
     practiceId: practiceIdSchema,
     user: z.strictObject({
-      externalId: z.string().trim().min(1).max(64),
-      name: z.string().trim().min(1).max(120),
+      externalId: lineSchema(64),
+      name: lineSchema(120),
       role: practiceRoleSchema,
     }),
     encounterId: encounterIdSchema.optional(),
-    encounterExternalId: z.string().trim().min(1).max(64).optional(),
+    encounterExternalId: lineSchema(64).optional(),
     components: embedComponentsSchema,
     allowedOrigins: z.array(originSchema).min(1).max(10),
   })

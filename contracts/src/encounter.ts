@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codeSetInputSchema, editSchema, finalDiagnosisSchema, finalProcedureSchema } from './codes.ts';
 import { dateSchema, encounterIdSchema, idSchema, instantSchema, practiceIdSchema, userIdSchema } from './ids.ts';
 import { noteTextSchema } from './note.ts';
+import { lineSchema, proseSchema } from './text.ts';
 import { bucketSchema, patientSchema, payerSchema, suggestionResultSchema } from './suggestion.ts';
 
 export const encounterStatusSchema = z.enum(['draft', 'ai_suggested', 'finalized', 'exported', 'voided']);
@@ -42,13 +43,13 @@ const visitFacts = {
 };
 
 /** Letters, digits and separators: long enough for any EMR's key, too narrow for prose. */
-const referenceSchema = z.string().trim().min(1).max(64);
+const referenceSchema = lineSchema(64);
 
 export const encounterCreateSchema = z.strictObject({
   patientPseudoId: referenceSchema,
   encounterDate: dateSchema,
   visitType: visitTypeSchema,
-  specialty: z.string().trim().min(1).max(64),
+  specialty: lineSchema(64),
   noteText: noteTextSchema,
   externalId: referenceSchema.optional(),
   providerId: userIdSchema.optional(),
@@ -62,7 +63,7 @@ export const encounterUpdateSchema = z.strictObject({
   patientPseudoId: referenceSchema.optional(),
   encounterDate: dateSchema.optional(),
   visitType: visitTypeSchema.optional(),
-  specialty: z.string().trim().min(1).max(64).optional(),
+  specialty: lineSchema(64).optional(),
   noteText: noteTextSchema.optional(),
   providerId: userIdSchema.nullable().optional(),
   patient: visitFacts.patient.nullable(),
@@ -79,7 +80,7 @@ export const encounterSetCodesSchema = codeSetInputSchema.extend({ version: z.nu
 export type EncounterSetCodes = z.output<typeof encounterSetCodesSchema>;
 export type EncounterSetCodesInput = z.input<typeof encounterSetCodesSchema>;
 
-export const reasonSchema = z.string().trim().min(3, 'Give a short reason.').max(500);
+export const reasonSchema = proseSchema(3, 500, 'Give a short reason.');
 
 export const encounterSuggestSchema = z.strictObject({
   engine: z.literal('rules').optional(),

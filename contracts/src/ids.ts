@@ -11,6 +11,8 @@ export const encounterIdSchema = idSchema.brand<'EncounterId'>();
 export type EncounterId = z.infer<typeof encounterIdSchema>;
 
 /** A calendar date, YYYY-MM-DD, without a time zone: the date of service as it stands on a claim. */
-export const dateSchema = z.iso.date();
+export const dateSchema = z.iso
+  .date()
+  .refine((date) => date >= '1900-01-01' && date <= '2199-12-31', 'Write a date between 1900 and 2199.');
 /** An instant, RFC 3339 in UTC. */
 export const instantSchema = z.iso.datetime();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSetInfoSchema, editSchema } from './codes.ts';
+import { lineSchema, proseSchema } from './text.ts';
 import { HIGH_FROM, SUPPORTED_FROM } from './limits.ts';
 
 /** UTF-16 offsets into the note as submitted; `quote === note.slice(start, end)`. */
@@ -156,8 +157,8 @@ export type SuggestionResult = z.infer<typeof suggestionResultSchema>;
 /** What a person did with one suggested code. */
 export const suggestionResponseSchema = z.strictObject({
   kind: z.enum(['em', 'diagnosis', 'procedure']),
-  code: z.string().min(1).max(10),
+  code: lineSchema(10),
   response: z.enum(['accepted', 'dismissed']),
-  reason: z.string().trim().min(1).max(500).optional(),
+  reason: proseSchema(1, 500).optional(),
 });
 export type SuggestionResponse = z.infer<typeof suggestionResponseSchema>;

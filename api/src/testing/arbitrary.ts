@@ -23,16 +23,24 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   ),
 );
 
+/** Text that a database or a log would stumble over. */
+const hostileText = fc.constantFrom('a\u0000b', '\ud800x', 'a\r\nb', '\u202e', "'", '%', '\\', '\u007f', '{{7*7}}');
+
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 function text(schema: JsonSchema): fc.Arbitrary<unknown> {
   if (schema.format === 'uuid') return fc.uuid();
   if (schema.format === 'date')
-    return fc.constantFrom('2026-03-12', '2024-02-29', '1900-01-01', '9999-12-31', '0001-01-01');
+    return fc.constantFrom('2026-03-12', '2024-02-29', '1900-01-01', '2199-12-31', '0000-01-01', '2026-13-01');
   if (schema.format === 'email') return fc.emailAddress();
   if (schema.format === 'uri') return fc.webUrl({ withFragments: false });
   const shaped = schema.pattern ? fc.stringMatching(new RegExp(schema.pattern)) : fc.string({ unit: 'binary' });
-  return fc.oneof(shaped, fc.constantFrom('I10', '99213', '20610', 'accepted', 'E11.65', 'RT'), fc.string());
+  const usual = fc.constantFrom('I10', '99213', '20610', 'accepted', 'E11.65', 'RT', 'A reason');
+  return fc.oneof(
+    { weight: 3, arbitrary: shaped },
+    { weight: 6, arbitrary: usual },
+    { weight: 1, arbitrary: hostileText },
+  );
 }
 
 function fromJson(schema: JsonSchema): fc.Arbitrary<unknown> {

@@ -81,6 +81,21 @@ eachDatabase('Bad input', (on) => {
       assert.equal((await create(visit({ encounterDate: '12.03.2026' }))).status, 400);
     });
 
+    test('a control character or half a character in any other text', async () => {
+      const earlier = await stored();
+      for (const bad of ['P\u0000-1', 'P\u0007', '\udc00', 'two\nlines']) {
+        for (const field of ['patientPseudoId', 'specialty', 'externalId']) {
+          const { status, error } = await create(visit({ [field]: bad }));
+          assert.equal(status, 400, `${field} ${JSON.stringify(bad)}`);
+          assert.match(error?.message ?? '', new RegExp(`^${field}: `));
+        }
+      }
+      for (const date of ['0000-01-01', '1066-10-14', '9999-12-31']) {
+        assert.equal((await create(visit({ encounterDate: date }))).status, 400, date);
+      }
+      assert.equal(await stored(), earlier);
+    });
+
     test('an error names the field and never repeats its value', async () => {
       const { error } = await create(visit({ noteText: 'Canary-of-the-note\u0000' }));
       assert.ok(!JSON.stringify(error).includes('Canary-of-the-note'));
