@@ -1,6 +1,7 @@
+import { claimLimits } from '@codeloom/contracts/limits';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { EmCandidate, Mdm, MdmItem, Rejected, Span, SuggestionResult } from '@codeloom/contracts';
+import type { CodeSet, EmCandidate, Mdm, MdmItem, Rejected, Span, SuggestionResult } from '@codeloom/contracts';
 import type { CodeTable } from './codes/code-table.ts';
 import { asConfidence, bucketFor } from './decide/confidence.ts';
 import { decide } from './decide/decide.ts';
@@ -15,6 +16,7 @@ import { pointersOf } from './decide/procedures.ts';
 import type { ProcedureDraft } from './decide/procedures.ts';
 import { BOOK_VERSION, ENGINE_VERSION, read } from './engine.ts';
 import type { Facts, Range } from './read/facts.ts';
+import { check } from './edits/check.ts';
 import type { VisitInput } from './visit.ts';
 
 type Spans = (ranges: readonly Range[]) => Span[];
@@ -109,6 +111,28 @@ function rejectedOf(decision: Decision, spans: Spans): Rejected[] {
   }));
 }
 
+/** The suggestion as a set of codes, so that it meets the same edits as a person's. */
+function suggestedCodes(
+  emCode: string | null,
+  decision: Decision,
+  diagnoses: readonly { code: string }[],
+  procedures: SuggestionResult['procedures'],
+): CodeSet {
+  return {
+    emCode,
+    emModifiers: [...decision.emModifiers],
+    diagnoses: diagnoses.slice(0, claimLimits.diagnoses).map(({ code }) => ({ code })),
+    procedures: procedures.map(({ code, modifiers, units, diagnosisPointers }) => ({
+      code,
+      modifiers: [...modifiers],
+      units,
+      pointers: diagnosisPointers
+        .filter((position) => position <= claimLimits.diagnoses)
+        .slice(0, claimLimits.pointersPerLine),
+    })),
+  };
+}
+
 /** Reads a note, decides on codes, and says on what each rests. */
 export function suggest(input: VisitInput, codes: CodeTable): SuggestionResult {
   return suggestFrom(read(input.note), input, codes);
@@ -138,7 +162,7 @@ export function suggestFrom(facts: Facts, input: VisitInput, codes: CodeTable): 
   });
   const drafts = [...decision.services, ...decision.procedures.drafts].filter((draft) => draft.evidence.length > 0);
   const procedures = drafts.map((draft) => procedureOf(draft, decision, codes, spans));
-  const edits: SuggestionResult['edits'] = [];
+  const edits = check(suggestedCodes(recommended?.code ?? null, decision, diagnoses, procedures), input, codes);
   const hints = decideHints({
     facts,
     context: decision.context,
