@@ -130,8 +130,13 @@ export function searchRows(source: RowText, query: string, limit: number): numbe
   const scored: { row: number; score: number }[] = [];
   const { text, starts } = source.rows;
   for (const row of rowsWith(source, rarest)) {
-    const [code = '', flag, description = ''] = text.slice(starts[row], (starts[row + 1] ?? 1) - 1).split('\t', 3);
-    const score = scoreText(description, source.terms.get(code) ?? [], parsed);
+    // Most rows lack a word of the query: seen on the raw line, before it is cut into columns and scored.
+    const line = source.lower.slice(starts[row], starts[row + 1]);
+    const termsAt = source.terms.get(text.slice(starts[row], text.indexOf('\t', starts[row])));
+    if (termsAt === undefined && !parsed.alternatives.every((words) => words.some((word) => line.includes(word))))
+      continue;
+    const [, flag, description = ''] = text.slice(starts[row], (starts[row + 1] ?? 1) - 1).split('\t', 3);
+    const score = scoreText(description, termsAt ?? [], parsed);
     if (score === null) continue;
     scored.push({ row, score: score + (flag === '1' ? 1 : 0) + encounterPreference(description) });
   }
