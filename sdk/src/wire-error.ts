@@ -40,10 +40,10 @@ export function toCodeloomError(thrown: unknown): CodeloomError {
       cause: thrown,
     });
   }
-  return isRecord(thrown['meta']) && thrown['meta']['response'] ? unreadable(thrown) : unreachable(thrown);
+  return thrown['cause'] instanceof SyntaxError ? unreadable(thrown) : unreachable(thrown);
 }
 
-function unreadable(cause: unknown): CodeloomError {
+export function unreadable(cause: unknown): CodeloomError {
   return new CodeloomError(
     'badAnswer',
     'Codeloom answered in a form this page does not understand. Reload the page; if it stays, tell your administrator.',
@@ -51,6 +51,6 @@ function unreadable(cause: unknown): CodeloomError {
   );
 }
 
-function unreachable(cause: unknown): CodeloomError {
+export function unreachable(cause: unknown): CodeloomError {
   return new CodeloomError('network', 'Codeloom cannot be reached. Check the connection and try again.', { cause });
 }

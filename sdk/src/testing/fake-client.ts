@@ -22,7 +22,7 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
   const answer = async <T>(call: FakeCall, call_: CallOptions | undefined, work: () => T): Promise<T> => {
     calls.push(call);
     const delayMs = typeof delays === 'number' ? delays : (delays[call] ?? 0);
-    await waitFor(delayMs, call_?.signal);
+    if (delayMs > 0 || call_?.signal?.aborted) await waitFor(delayMs, call_?.signal);
     const failure = failures.get(call)?.shift();
     if (failure) throw failure;
     return structuredClone(work());
@@ -210,12 +210,12 @@ function newId(): Encounter['id'] {
 
 function waitFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const end = (): void => reject(new CodeloomError('aborted', 'The call was ended before its answer.'));
+    const end = (): void => {
+      clearTimeout(timer);
+      reject(new CodeloomError('aborted', 'The call was ended before its answer.'));
+    };
+    const timer = setTimeout(resolve, ms);
     if (signal?.aborted) end();
-    else if (ms <= 0) resolve();
-    else {
-      signal?.addEventListener('abort', end, { once: true });
-      setTimeout(resolve, ms);
-    }
+    else signal?.addEventListener('abort', end, { once: true });
   });
 }
