@@ -3,13 +3,17 @@ import pg from 'pg';
 /** How to reach a PostgreSQL: what node-postgres takes. */
 export type ConnectionConfig = pg.ClientConfig;
 
-/** What a login may do beyond the application's role. */
+/** What a login may do beyond the application's role, and whether its server is fit for us. */
 export interface LoginFacts {
   user: string;
   superuser: boolean;
   bypassesRowSecurity: boolean;
   /** Owns our tables, or may act as their owner. */
   ownsTables: boolean;
+  /** Such as 150018 for 15.18. */
+  serverVersion: number;
+  /** The server keeps what it acknowledged, also over a loss of power. */
+  durable: boolean;
 }
 
 // Rights that come by membership count too: SET ROLE reaches them.
@@ -20,7 +24,10 @@ SELECT current_user AS "user",
     EXISTS (
         SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND pg_has_role(current_user, c.relowner, 'MEMBER')
-    ) AS "ownsTables"
+    ) AS "ownsTables",
+    current_setting('server_version_num')::int AS "serverVersion",
+    current_setting('fsync')::bool AND current_setting('full_page_writes')::bool
+        AND current_setting('synchronous_commit') <> 'off' AS durable
 FROM pg_roles r
 WHERE pg_has_role(current_user, r.oid, 'MEMBER')`;
 

@@ -103,6 +103,18 @@ async function applyOne(client: pg.ClientBase, migration: Migration): Promise<vo
   }
 }
 
+/** The application's role belongs to the whole cluster: the owner may lack the right to make it. */
+async function requireAppRole(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ possible: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'codeloom_app')
+      OR EXISTS (SELECT FROM pg_roles WHERE rolname = current_user AND (rolcreaterole OR rolsuper)) AS possible`,
+  );
+  if (rows[0]?.possible) return;
+  throw new MigrationError(
+    'The role codeloom_app is missing. As an administrator run: CREATE ROLE codeloom_app NOLOGIN;',
+  );
+}
+
 async function admitAppUser(client: pg.ClientBase, appUser: string): Promise<void> {
   const { rows } = await client.query<{ member: boolean }>(
     `SELECT pg_has_role(rolname, 'codeloom_app', 'USAGE') AS member FROM pg_roles WHERE rolname = $1`,
@@ -134,6 +146,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
+    await requireAppRole(client);
     await client.query(BOOKKEEPING);
     const pending = pendingMigrations(known, await readApplied(client));
     for (const migration of pending) await applyOne(client, migration);

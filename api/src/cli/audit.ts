@@ -10,6 +10,8 @@ import { loadConfig } from '../platform/config.ts';
 import type { Database } from '../platform/database/index.ts';
 import { createLogger } from '../platform/logger.ts';
 import { openSecrets } from '../platform/secrets.ts';
+import { standardTerminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 interface ExportFlags {
   practice?: string;
@@ -22,17 +24,6 @@ interface VerifyFlags {
   checkpoint?: string;
   key?: string;
 }
-
-/** Where the commands speak: answers to `out`, remarks to `err`. */
-export interface Terminal {
-  out(line: string): void;
-  err(line: string): void;
-}
-
-const standard: Terminal = {
-  out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
-};
 
 /** The chain that was asked for; where the database holds one practice only, that one. */
 async function chooseChain(database: Database, { practice, platform }: ExportFlags): Promise<string> {
@@ -100,7 +91,7 @@ async function verifyFile(file: string, flags: VerifyFlags, terminal: Terminal):
 }
 
 /** Adds `codeloom audit export` and `codeloom audit verify FILE`. */
-export function addAuditCommands(program: Command, terminal: Terminal = standard): void {
+export function addAuditCommands(program: Command, terminal: Terminal = standardTerminal): void {
   const audit = program.command('audit').description('export an audit chain, or verify an exported one');
   audit
     .command('export')

@@ -132,7 +132,7 @@ export function translateFault(error: unknown): Fault {
     return { error: conflict, retryable: true, sqlState: sqlState ?? prismaCode };
   }
   if (isUnavailable(error, prismaCode, sqlState, cause)) {
-    const message = 'The database cannot be reached at the moment. Nothing was changed; try again shortly.';
+    const message = 'The database cannot be reached at the moment. Try again shortly.';
     return {
       error: new AppError('databaseUnavailable', message, undefined, {
         cause: new DatabaseFault(error.name, { prismaCode, sqlState }),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { testClusterSocket } from '../../testing/database.ts';
-import { createClusterDatabase } from '../../testing/postgres-cluster.ts';
+import { createClusterDatabase, runOn } from '../../testing/postgres-cluster.ts';
 import type { ClusterDatabase } from '../../testing/postgres-cluster.ts';
 import { addPractice } from '../../testing/practices.ts';
 import { loadConfig } from '../config.ts';
@@ -107,6 +107,16 @@ describe('PostgreSQL', () => {
     const database = await openDatabase(hosted({ DATABASE_URL: target.url }), silent);
     await database.ping();
     await database.close();
+  });
+
+  test('outside dev a server that may forget what it acknowledged is refused', async () => {
+    await runOn(await testClusterSocket(), { user: 'postgres', database: 'postgres' }, [
+      `ALTER DATABASE ${target.name} SET synchronous_commit = off`,
+    ]);
+    await assert.rejects(openDatabase(hosted({ DATABASE_URL: target.url }), silent), /keeps what it acknowledged/);
+    await runOn(await testClusterSocket(), { user: 'postgres', database: 'postgres' }, [
+      `ALTER DATABASE ${target.name} RESET synchronous_commit`,
+    ]);
   });
 
   test('in dev a superuser login drops to the application role in each transaction', async () => {

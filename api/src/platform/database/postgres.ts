@@ -10,6 +10,26 @@ import type { Database } from './database.ts';
 const POOL_SIZE = 10;
 /** A connection that cannot be opened in this time counts as "the database is down" (ms). */
 const CONNECT_MS = 5_000;
+/** Longest pause inside a transaction; our units of work never wait on anything outside (ms). */
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+/** Oldest release that the migrations run on (DESIGN section 2). */
+const OLDEST_SERVER = 150_000;
+
+function refuseOldServer({ serverVersion }: LoginFacts): void {
+  if (serverVersion >= OLDEST_SERVER) return;
+  throw new ConfigError([
+    `DATABASE_URL: expected PostgreSQL 15 or newer, but the server is ${Math.floor(serverVersion / 10_000)}; set the address of a newer one.`,
+  ]);
+}
+
+/** Outside dev an acknowledged row survives a loss of power too (SECURITY section 3). */
+function refuseForgetfulServer({ durable }: LoginFacts): void {
+  if (durable) return;
+  throw new ConfigError([
+    'DATABASE_URL: expected a server that keeps what it acknowledged; set fsync, full_page_writes and synchronous_commit to on there.',
+  ]);
+}
 
 /** Pilot and prod refuse a login that could see past row security (DESIGN section 4). */
 function refuseStrongLogin(facts: LoginFacts): void {
@@ -52,7 +72,11 @@ export async function openPostgres(
   logger: Logger,
 ): Promise<Database> {
   const before = await inspectLogin({ connectionString: database.url, connectionTimeoutMillis: CONNECT_MS });
-  if (config.appEnv !== 'dev') refuseStrongLogin(before);
+  refuseOldServer(before);
+  if (config.appEnv !== 'dev') {
+    refuseStrongLogin(before);
+    refuseForgetfulServer(before);
+  }
   await bringUpToDate(database, before, logger);
   const facts = await inspectLogin({ connectionString: database.url, connectionTimeoutMillis: CONNECT_MS });
   if (config.appEnv !== 'dev') refuseStrongLogin(facts);
@@ -71,6 +95,8 @@ export async function openPostgres(
         connectionTimeoutMillis: CONNECT_MS,
         idleTimeoutMillis: 30_000,
         keepAlive: true,
+        // A transaction that nobody continues gives its locks back.
+        idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
         application_name: 'codeloom',
       },
       { onPoolError: onError, onConnectionError: onError },

@@ -140,6 +140,14 @@ describe('Embedded database', () => {
     (await takeLock(dataDir, () => undefined)).release();
   });
 
+  test('a process whose lock was taken away stops before it overwrites anything', async () => {
+    const holder = startHolder(dataDir, 'hold');
+    assert.equal(await holder.firstLine, 'open');
+    rmSync(lockFile());
+    await holder.ended;
+    assert.equal(holder.process.signalCode, 'SIGKILL');
+  });
+
   test('its folder is closed to other users of the machine', async () => {
     const database = await open();
     assert.equal(statSync(dataDir).mode & 0o777, 0o700);
