@@ -27,6 +27,8 @@ export interface Decision {
 
 const immunization = /^(?:9046[01]|9047[1-4])$/;
 
+const evaluated = /\b(?:evaluat|manag|treat|assess|address|complain|prescrib|adjust|increas|work(?:ed)? up)/i;
+
 function withheld(em: EmDecision, context: VisitContext, procedures: Procedures, facts: Facts): string | null {
   const counted = em.grid.problems.filter(isCounted);
   const separate = facts.problems.filter(

@@ -58,9 +58,19 @@ function personTags(context: VisitContext): string[] {
   return tags;
 }
 
+/** "Leg" and "back" are vague: where the examination names the thigh or the lumbar spine alone, that is the site. */
+function narrowed(tags: Set<string>, facts: Facts): Set<string> {
+  if (tags.has('leg-vague') && facts.tags.has('thigh')) {
+    tags.add('thigh');
+    tags.delete('lower-leg');
+  }
+  if (tags.has('back-vague') && !tags.has('thoracic') && facts.tags.has('low-back') && !facts.tags.has('thoracic')) tags.add('low-back');
+  return tags;
+}
+
 /** Sites and sides that the story or the examination gives where the assessment does not. */
 function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySet<string>): Set<string> {
-  const tags = new Set(problem.tags);
+  const tags = narrowed(new Set(problem.tags), facts);
   const hasSite = [...tags].some((id) => siteIds.has(id));
   const hasSide = tags.has('right') || tags.has('left') || tags.has('bilateral');
   if (hasSite && hasSide) return tags;

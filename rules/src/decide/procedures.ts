@@ -111,6 +111,9 @@ function moreItems(note: string, group: readonly ProcedureFact[]): number {
   return numerals[raw] ?? Number(raw);
 }
 
+/** How another procedure was done says nothing of this one. */
+const techniques = new Set(['punch', 'shave', 'incisional', 'excisional', 'layered', 'simple', 'lavage', 'instrument', 'multiple-lesions', 'with-ultrasound', 'benign', 'malignant-lesion', 'cryo']);
+
 /** Body regions of manipulative treatment, each counted once. */
 const bodyRegions: readonly string[] = ['head', 'neck', 'thoracic', 'low-back', 'sacral', 'pelvis', 'lower-leg', 'arms', 'rib', 'abdomen'];
 
@@ -130,7 +133,11 @@ function draftsOf(
   tags.add(context.patient);
   if (input.payer) tags.add(input.payer);
   const items = countOf(group) + moreItems(facts.note, group);
-  const sizes = group.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
+  // "The incision was closed in layers": size and site stand in the sentence of the excision.
+  const together = facts.procedures.filter((fact) => fact.status === 'performed');
+  const own = group.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
+  const sizes = own.length > 0 ? own : together.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
+  if (![...tags].some((id) => id.endsWith('-site'))) for (const fact of together) for (const id of fact.tags) if (!techniques.has(id)) tags.add(id);
   const numbers: Record<string, number> = { n: items, regions: bodyRegions.filter((region) => tags.has(region)).length };
   if (sizes.length > 0) numbers['cm'] = Math.max(...sizes);
   if (context.ageYears !== null) numbers['age'] = context.ageYears;

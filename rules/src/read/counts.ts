@@ -98,6 +98,26 @@ export function countBefore(words: readonly Word[], from: number, reach: number)
   return null;
 }
 
+const countedNouns = new Set(['specimen', 'specimens', 'samples', 'lesion', 'lesions', 'tags', 'warts', 'keratoses', 'nails', 'toenails', 'points', 'muscles', 'injections', 'biopsies', 'sites', 'areas', 'swabs', 'joints', 'calluses', 'corns', 'nodules', 'papules']);
+
+/** "five blood specimens": a number in the sentence that counts the things a procedure is done to. */
+export function countOfThings(words: readonly Word[]): number | null {
+  let best: number | null = null;
+  words.forEach((word, at) => {
+    const value = numberOf(word);
+    if (value === null || value > 60) return;
+    for (let next = at + 1; next <= at + 3 && next < words.length; next += 1) {
+      const noun = words[next];
+      if (noun === undefined || unitAfter.has(noun.norm)) break;
+      if (countedNouns.has(noun.norm)) {
+        best = Math.max(best ?? 0, value);
+        break;
+      }
+    }
+  });
+  return best;
+}
+
 /** "x 3" and "times three" after a phrase. */
 export function countAfter(words: readonly Word[], to: number): number | null {
   const next = words[to]?.norm ?? '';

@@ -149,6 +149,25 @@ function assertionOf(mentions: readonly Mention[], hasAssessment: boolean, chron
   return best;
 }
 
+/** Groups whose words speak of the problem of the block although no sentence repeats its name. */
+const carried = new Set(['type', 'control', 'stage', 'severity']);
+
+/** Tags of the sentences of its own block that name no other disease: "His sugars have been running high." */
+function ownTags(mentions: readonly Mention[], blockIds: ReadonlySet<number>, input: ProblemInput): string[] {
+  const concept = mentions[0]?.concept;
+  if (concept === undefined || blockIds.size !== 1) return [];
+  const block = input.blocks.find((item) => blockIds.has(item.index));
+  const titles = new Set(input.mentions.filter((mention) => mention.title && mention.sentence === block?.titleSentence).map((mention) => mention.concept.id));
+  if (block === undefined || titles.size !== 1) return [];
+  return block.sentences.flatMap((index) => {
+    const annotated = input.all[index];
+    if (annotated === undefined) return [];
+    const others = annotated.hits.concept.filter((hit) => hit.value.of.id !== concept.id && !concept.explains?.includes(hit.value.of.id) && !concept.replaces?.includes(hit.value.of.id));
+    if (others.length > 0) return [];
+    return annotated.hits.tag.filter((hit) => carried.has(hit.value.of.group) && assertionAt(annotated, hit.from, hit.to) === 'present').map((hit) => hit.value.of.id);
+  });
+}
+
 function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
   const concept = mentions[0]?.concept;
   if (concept === undefined) throw new Error('A problem has at least one mention.');

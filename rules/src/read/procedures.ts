@@ -1,5 +1,5 @@
 import type { Annotated } from './annotate.ts';
-import { countAfter, countBefore, dosesOf, sizeCm } from './counts.ts';
+import { countAfter, countBefore, countOfThings, dosesOf, sizeCm } from './counts.ts';
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { contextOf } from './mentions.ts';
@@ -80,7 +80,7 @@ export function proceduresOf(
         context: contextOf(annotated, hit.from, hit.to),
         sentence: sentence.index,
         section: sentence.section,
-        count: countAfter(sentence.words, hit.to) ?? countBefore(sentence.words, hit.from, 4),
+        count: countAfter(sentence.words, hit.to) ?? countBefore(sentence.words, hit.from, 4) ?? countOfThings(sentence.words),
         sizeCm: sizeCm(text),
         doses: dosesOf(text),
       });

@@ -4,7 +4,7 @@ import type { Sentence } from './sentences.ts';
 const amount =
   /\b(\d{1,3}|one|two)\s?-?\s?(minutes?|mins?|min\.|hours?|hrs?|hr)\b(?:\s?(?:and|,)?\s?(\d{1,2})\s?-?\s?(?:minutes?|mins?))?/gi;
 const aboutTotal =
-  /\b(?:total(?:ing|ed)?|in total|altogether|time spent|spent|consumed|face[- ]to[- ]face|date of (?:the )?(?:service|encounter|visit)|same (?:day|date)|day of (?:the )?(?:service|encounter|visit)|leveled by time|coded by time|by time|counsel(?:ing|ling)|coordinating|coordination|on (?:the )?(?:care|visit|encounter)|including|preparing|documenting|reviewing)\b/i;
+  /\b(?:total(?:ing|ed)?|in total|altogether|time spent|spent|spends?|spending|consumed|face[- ]to[- ]face|date of (?:the )?(?:service|encounter|visit)|same (?:day|date)|day of (?:the )?(?:service|encounter|visit)|leveled by time|coded by time|by time|counsel(?:ing|ling)|coordinating|coordination|on (?:the )?(?:care|visit|encounter)|including|preparing|documenting|reviewing)\b/i;
 const totalWord = /\btotal\b|\bin total\b|\baltogether\b|\bleveled by time\b|\bcoded by time\b|\bconsumed\b/i;
 /** Minutes of things that are no time of the physician, or are billed on their own (CPT 2024 time rules; DOMAIN 2.2). */
 const notCounted =
