@@ -1,4 +1,4 @@
 export { openDatabase } from './open-database.ts';
 export type { Database, Tx, WorkOptions } from './database.ts';
-export { DatabaseFault, UniqueViolation } from './fault.ts';
+export { UniqueViolation } from './fault.ts';
 export { DatabaseInUse } from './embedded/lock.ts';
