@@ -5,6 +5,7 @@ import { book as builtBook } from './gen/book.js';
 import type { Facts } from './read/facts.ts';
 import { lexiconOf } from './read/lexicon.ts';
 import type { Lexicon } from './read/lexicon.ts';
+import { withoutOrders } from './read/orders.ts';
 import { readWith } from './read/read.ts';
 import { PhraseTree } from './read/trie.ts';
 
@@ -52,7 +53,7 @@ export function shippedEngine(): Engine {
   return engine;
 }
 
-/** Reads a note into facts with their places. Says nothing about codes. */
+/** Reads a note into facts with their places. Says nothing about codes. What speaks to software is not read. */
 export function read(note: string): Facts {
-  return readWith(note, shippedEngine().lexicon);
+  return { ...readWith(withoutOrders(note), shippedEngine().lexicon), note };
 }

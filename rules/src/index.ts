@@ -1,5 +1,6 @@
 export { suggest, suggestFrom } from './suggest.ts';
 export { BOOK_VERSION, ENGINE_VERSION, read } from './engine.ts';
+export { ordersIn } from './read/orders.ts';
 export { decide } from './decide/decide.ts';
 export type { Decision } from './decide/decide.ts';
 export { explain } from './explain.ts';

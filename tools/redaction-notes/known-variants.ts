@@ -1,4 +1,4 @@
-import type { KnownValue } from '@codeloom/api/src/modules/suggestions/redact/index.ts';
+import type { KnownValue } from '@codeloom/api/redact';
 import { values } from './values.ts';
 
 /** One value of a record and twelve ways in which a note may write it. */

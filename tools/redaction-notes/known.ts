@@ -1,4 +1,4 @@
-import { redact } from '@codeloom/api/src/modules/suggestions/redact/index.ts';
+import { redact } from '@codeloom/api/redact';
 import { knownCases } from './known-variants.ts';
 
 const carriers = [

@@ -1,4 +1,4 @@
-import { redact } from '@codeloom/api/src/modules/suggestions/redact/index.ts';
+import { redact } from '@codeloom/api/redact';
 import { generateNote, type GeneratedNote, type Half } from './generate.ts';
 
 export interface ClassFigures {

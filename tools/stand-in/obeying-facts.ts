@@ -54,17 +54,15 @@ export function obeyingFacts(call: string, note: string, offered: readonly Offer
       procedures: [
         ...honest.procedures,
         ...quotes.flatMap((quote) =>
-          claimed
-            .slice(0, 10)
-            .map(({ code, term }) => ({
-              term,
-              quote,
-              status: 'performed',
-              count: 99,
-              sizeCm: 99,
-              side: 'bilateral',
-              candidate: code,
-            })),
+          claimed.slice(0, 10).map(({ code, term }) => ({
+            term,
+            quote,
+            status: 'performed',
+            count: 99,
+            sizeCm: 99,
+            side: 'bilateral',
+            candidate: code,
+          })),
         ),
       ],
       documentation: quotes.map((quote) => ({ kind: 'contradiction', quote })),

@@ -135,7 +135,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://stand-in').pathname;
     const key = request.headers.authorization?.replace(/^Bearer /, '') ?? request.headers['api-key'];
-    if (!key || key === options.refusedKey) return error(response, 401, 'The key is not accepted.');
+    if (!key || key === options.refusedKey) {
+      error(response, 401, 'The key is not accepted.');
+      return;
+    }
     if (request.method === 'GET' && path === '/v1/models') {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
@@ -146,18 +149,27 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       );
       return;
     }
-    if (request.method !== 'POST' || !path.endsWith('/chat/completions')) return error(response, 404, 'Unknown path.');
+    if (request.method !== 'POST' || !path.endsWith('/chat/completions')) {
+      error(response, 404, 'Unknown path.');
+      return;
+    }
     const chat = parsed(await bodyOf(request));
-    if (!chat) return error(response, 400, 'The body is not a chat request.');
+    if (!chat) {
+      error(response, 400, 'The body is not a chat request.');
+      return;
+    }
     standIn.requestCount += 1;
     if (options.keepRequests === true) standIn.requests.push(chat);
-    if (chat.model === 'no-structured-outputs' && chat.response_format)
-      return error(response, 400, 'This model has no structured outputs.', 'response_format');
+    if (chat.model === 'no-structured-outputs' && chat.response_format) {
+      error(response, 400, 'This model has no structured outputs.', 'response_format');
+      return;
+    }
     if (standIn.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, standIn.latencyMs));
     const { mode } = standIn;
     if (mode !== 'computed' && mode !== 'obeying' && standIn.faultsLeft !== 0) {
       if (standIn.faultsLeft !== null) standIn.faultsLeft -= 1;
-      return fail(mode, chat.model, response);
+      fail(mode, chat.model, response);
+      return;
     }
     answer(chat, JSON.stringify(factsFor(chat, mode)), response);
   }

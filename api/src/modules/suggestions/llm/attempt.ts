@@ -42,7 +42,8 @@ export function failureOf(error: unknown, isTimedOut: boolean): ModelFailure {
   if (error instanceof OpenAI.APIConnectionError) return new ModelFailure('connection');
   if (error instanceof OpenAI.APIError) {
     const status = typeof error.status === 'number' ? error.status : null;
-    const wait = retryAfterMs(error.headers?.get('retry-after'), Date.now());
+    const headers = error.headers as Headers | undefined;
+    const wait = retryAfterMs(headers?.get('retry-after'), Date.now());
     if (status === 429) return new ModelFailure('rateLimited', { status, retryAfterMs: wait });
     if (status === 401 || status === 403) return new ModelFailure('keyRefused', { status });
     if (status !== null && status >= 500) return new ModelFailure('serverError', { status, retryAfterMs: wait });

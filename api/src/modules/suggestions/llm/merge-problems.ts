@@ -2,7 +2,7 @@ import type { CodeTable, Facts } from '@codeloom/rules';
 import type { Agreement } from './agreement.ts';
 import type { ProblemFact } from './facts.schema.ts';
 import type { Place } from './locate.ts';
-import { conceptOf, isDocumentation, isTurned, namesIt, type Problem } from './support.ts';
+import { isDocumentation, isTurned, namesIt, type ConceptLookup, type Problem } from './support.ts';
 
 export interface MergeContext {
   readonly note: string;
@@ -11,6 +11,9 @@ export interface MergeContext {
   readonly offered: ReadonlySet<string>;
   readonly locate: (quote: string) => Place | null;
   readonly agreement: Agreement;
+  readonly conceptOf: ConceptLookup;
+  /** Where the note speaks to software. */
+  readonly orders: readonly Place[];
 }
 
 /** Problems the model saw alone stand behind all that the reader ordered. */
@@ -24,11 +27,11 @@ export function evidenceFor(context: MergeContext, quote: string, term: string):
     agreement.drop('notInNote');
     return null;
   }
-  if (!isDocumentation(note, place)) {
+  if (!isDocumentation(note, place, context.orders)) {
     agreement.drop('notDocumentation');
     return null;
   }
-  const concept = conceptOf(term);
+  const concept = context.conceptOf(term);
   const named =
     namesIt(note.slice(place.start, place.end), term) ||
     (concept !== null && mentions(context.facts, place, concept.id));
@@ -62,7 +65,7 @@ function conceptByCode(fact: ProblemFact, { table, offered, agreement }: MergeCo
 function trendEvidence(fact: ProblemFact, context: MergeContext): Place[] {
   if (fact.statusQuote === null) return [];
   const place = context.locate(fact.statusQuote);
-  return place && isDocumentation(context.note, place) ? [place] : [];
+  return place && isDocumentation(context.note, place, context.orders) ? [place] : [];
 }
 
 /** Status words the quote must hold for a status to be taken over where the reader saw none. */
@@ -110,7 +113,7 @@ export function mergeProblems(found: readonly ProblemFact[], context: MergeConte
   for (const fact of found) {
     const place = evidenceFor(context, fact.quote, fact.term);
     if (!place) continue;
-    const known = conceptOf(fact.term);
+    const known = context.conceptOf(fact.term);
     const same = facts.problems.filter(
       (problem) => problem.concept.id === known?.id || problem.concept.id === `code:${fact.candidate ?? ''}`,
     );

@@ -25,7 +25,8 @@ const statementOf: Readonly<Record<string, { id: string; kind: string; needs: Re
   external_note: {
     id: 'external-note',
     kind: 'external',
-    needs: /record|note|report|letter|summary|outside|hospital|discharge|reviewed/i,
+    needs:
+      /(?:review|read|obtain|request)\w*.{0,60}(?:records?|notes?|reports?|letter|summary)|(?:records?|notes?|reports?|letter|summary).{0,60}review/i,
   },
   independent_historian: {
     id: 'independent-historian',
@@ -222,6 +223,7 @@ function mergeProcedures(found: readonly ProcedureFact[], work: MergedWork, cont
       context: place,
       count: null,
       sizeCm: null,
+      doses: {},
       ...whereIs(facts, place),
     });
     agreement.modelOnly.push({ kind: 'procedure', text: entry.description, evidence: [place] });

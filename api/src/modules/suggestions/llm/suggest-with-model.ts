@@ -1,5 +1,5 @@
 import type { SuggestionResult } from '@codeloom/contracts';
-import { suggestFrom, type CodeTable, type Facts, type VisitInput } from '@codeloom/rules';
+import { ordersIn, suggestFrom, type CodeTable, type Facts, type VisitInput } from '@codeloom/rules';
 import { Agreement } from './agreement.ts';
 import type { Answer } from './attempt.ts';
 import { diagnosisCandidates, procedureCandidates } from './candidates.ts';
@@ -14,7 +14,7 @@ import { prepareNote, type PreparedNote, type PrepareOptions } from './prepare-n
 import { answerSchemas, PROMPT_HASH, promptHashes, type CallName } from './prompts.ts';
 import { requestFor } from './request.ts';
 import type { SendRecord } from './send-record.ts';
-import { countInstructions } from './support.ts';
+import { conceptLookup } from './support.ts';
 
 export interface ModelSuggestionInput {
   readonly visit: VisitInput;
@@ -161,7 +161,9 @@ export async function suggestWithModel(gateway: ModelGateway, input: ModelSugges
   const agreement = new Agreement();
   const locate = locator(prepared.text, prepared.map);
   const codes = new Set([...offered.diagnoses, ...offered.procedures].map(({ code }) => code));
-  const both = mergedFacts(encounter.value, service.value, { note, facts, table, offered: codes, locate, agreement });
+  const orders = ordersIn(note);
+  const context = { note, facts, table, offered: codes, locate, agreement, conceptOf: conceptLookup(), orders };
+  const both = mergedFacts(encounter.value, service.value, context);
   const places = [...encounter.value.problems, ...service.value.procedures].flatMap(({ quote }) => locate(quote) ?? []);
   const result = combine({
     rules: suggestFrom(facts, visit, table),
@@ -169,7 +171,7 @@ export async function suggestWithModel(gateway: ModelGateway, input: ModelSugges
     isSeenByModel: (evidence) =>
       evidence.some((span) => places.some((place) => place.start < span.end && span.start < place.end)),
   });
-  const instructionsIgnored = countInstructions(prepared.text);
+  const instructionsIgnored = orders.length;
   return {
     ...result,
     engine: { ...result.engine, mode: gateway.settings.mode, model: encounter.model, promptHash: PROMPT_HASH },

@@ -8,6 +8,7 @@ export type InvisibleKind = 'zeroWidth' | 'bidi' | 'tag' | 'variation' | 'contro
  * the variation selectors supplement, soft hyphen, fillers and line or paragraph separators. Tab, CR and LF stay.
  */
 const invisible = new RegExp(
+  // eslint-disable-next-line no-misleading-character-class -- the characters are listed one by one; none is meant to combine
   '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164' +
     '\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]',
   'gu',
