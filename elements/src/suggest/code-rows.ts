@@ -23,9 +23,9 @@ function renderRows(
 ): TemplateResult {
   const rows = view.rows.filter(({ item }) => item.kind === kind);
   const accepted = rows.filter(({ decision }) => decision === 'accepted').length;
-  return html`<section class="section" aria-labelledby="${kind}-title">
+  return html`<section class="section" aria-label="Suggested ${title.toLowerCase()}">
     <div class="head">
-      <h3 class="label" id="${kind}-title">${title}</h3>
+      <h3 class="label">${title}</h3>
       ${items.length > 0 ? html`<span class="quiet" aria-live="polite">${accepted} of ${items.length} accepted</span>` : nothing}
     </div>
     ${

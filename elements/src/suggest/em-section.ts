@@ -12,9 +12,9 @@ export function renderEmSection(view: SuggestView): TemplateResult {
   const { em } = view.result;
   const row = view.rows.find(({ key }) => key === 'em');
   return html`
-    <section class="section em" aria-labelledby="em-title">
+    <section class="section em" aria-label="Suggested E/M code">
       <div class="head">
-        <h3 class="label" id="em-title">E/M code</h3>
+        <h3 class="label">E/M code</h3>
         <span class="quiet">${basisOf(em)}</span>
       </div>
       ${
