@@ -49,6 +49,7 @@ export const eponyms = wordSet(`
 
 /** Capitalized words that stand where a name could, and are none. Lower case. */
 export const notNames = wordSet(`
+  mrn dob ssn npi dea vin pcp id acct tel ext zip
   mr mrs ms miss mx dr drs doctor prof professor rev
   patient pt mother father mom dad parent parents wife husband son daughter brother sister sibling spouse partner guardian
   caregiver grandmother grandfather grandma grandpa aunt uncle cousin niece nephew friend neighbor roommate girlfriend boyfriend
