@@ -134,7 +134,9 @@ function standing(problem: Problem, facts: Facts): number | null {
   if (titled) return 0.86;
   if (!facts.hasAssessment) return facts.note.length < 700 ? 0.76 : problem.concept.background ? null : 0.62;
   if (facts.blocks.length === 0) return 0.66;
-  const isDisease = !isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context';
+  // Of signs, only an abnormal finding of a test is taken from running text (R70–R79, R90–R97).
+  const finding = /^R(?:7|9[0-7])/.test(typeof problem.concept.code === 'string' ? problem.concept.code : '');
+  const isDisease = finding || (!isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context');
   return isDisease ? 0.64 : null;
 }
 

@@ -6,6 +6,7 @@ function rankOf(draft: DiagnosisDraft): number {
   const letter = draft.code.charAt(0);
   if (letter >= 'V' && letter <= 'Y') return 5;
   if (/^(?:Z79|Z68|Z7[3-8]|Z8|Z9|Z5[5-9]|Z6|Z72|Z16|B95|B96|B97|A49)/.test(draft.code)) return 3;
+  if (/^(?:F17|Z72)/.test(draft.code)) return 2;
   if (/^T(?:3[6-9]|4|50).{3,4}5/.test(draft.code)) return 2;
   return 1;
 }

@@ -27,10 +27,16 @@ function withEquals<L extends Layer>(all: readonly Hit<Entry>[], layer: L): Hit<
   );
 }
 
+/** "To strain his urine": a single word after "to" and before a determiner is a verb. */
+function isVerb(sentence: Sentence, hit: Hit<Entry>): boolean {
+  if (hit.to - hit.from !== 1) return false;
+  return sentence.words[hit.from - 1]?.norm === 'to' && /^(?:his|her|the|your|their|all|any)$/.test(sentence.words[hit.to]?.norm ?? '');
+}
+
 /** Reads one sentence through the lexicon. */
 export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
   const all = lexicon.tree.find(sentence.words);
-  const concept = ofLayer(all, 'concept');
+  const concept = ofLayer(all, 'concept').filter((hit) => !isVerb(sentence, hit));
   const tag = withEquals(all, 'tag');
   const statement = ofLayer(all, 'statement');
   const procedure = ofLayer(all, 'procedure');

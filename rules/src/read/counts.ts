@@ -70,7 +70,6 @@ const unitAfter = new Set([
   'degrees',
   'blade',
   'scalpel',
-  'punch',
   'inch',
   'nylon',
   'vicryl',

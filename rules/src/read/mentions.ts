@@ -33,7 +33,8 @@ export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], 
     const { sentence } = annotated;
     const hits = annotated.hits.concept;
     if (hits.length === 0) continue;
-    const tags = tagsOf(annotated, hits, lexicon);
+    const spans = hits.map((hit) => ({ from: hit.from, to: hit.to, circumstance: hit.value.of.course === 'context' }));
+    const tags = tagsOf(annotated, spans, lexicon);
     hits.forEach((hit, index) => {
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];

@@ -168,11 +168,14 @@ function ownTags(mentions: readonly Mention[], blockIds: ReadonlySet<number>, in
   });
 }
 
+const isNeoplasm = (code: Mention['concept']['code']): boolean => (typeof code === 'string' ? code : (code?.[0] ?? '')).startsWith('C');
+
 function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
   const concept = mentions[0]?.concept;
   if (concept === undefined) throw new Error('A problem has at least one mention.');
   const { hasAssessment } = input;
-  const chronic = concept.course === 'chronic';
+  // A malignancy that is history is no longer there (guideline I.C.2.d); other chronic illness stays.
+  const chronic = concept.course === 'chronic' && !isNeoplasm(concept.code);
   const assertion = assertionOf(mentions, hasAssessment, chronic);
   const relevant = mentions.filter(
     (mention) => mention.assertion === assertion || (chronic && mention.assertion === 'historical'),
@@ -193,7 +196,9 @@ function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
     input.lexicon,
   );
   const found = trendOf(concept.id, chronic, [...sentences], tags, input);
-  const addressed = inside.length > 0 && (titled.length > 0 || !hasAssessment || !concept.background);
+  // A preamble "with a history of …" names background; a title or a plain statement is needed.
+  const plain = inside.some((mention) => mention.assertion === 'present');
+  const addressed = inside.length > 0 && (titled.length > 0 || !hasAssessment || (!concept.background && plain));
   const first = main[0] ?? mentions[0];
   return {
     concept,

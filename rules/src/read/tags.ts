@@ -6,8 +6,11 @@ import { Gap } from './words.ts';
 interface Span {
   readonly from: number;
   readonly to: number;
+  /** An external cause, place or activity. */
+  readonly circumstance?: boolean;
 }
 
+const prepositions = new Set(['of', 'on', 'in', 'to', 'at', 'over', 'involving', 'around', 'across']);
 const coordinators = new Set(['and', 'or', 'with', 'but', 'plus', 'also', 'then']);
 
 /** Does the list go on between two words: a comma, "and", "with"? */
@@ -39,6 +42,8 @@ function ownerOf(annotated: Annotated, spans: readonly Span[], from: number, to:
   const previous = spans[before];
   const next = spans[after];
   if (previous === undefined || next === undefined) return before;
+  // "fracture of the right middle finger after colliding …": what follows a preposition belongs to the problem before it.
+  if (prepositions.has(annotated.sentence.words[previous.to]?.norm ?? '') && !isSplit(annotated, previous.to, from)) return before;
   const splitBefore = isSplit(annotated, previous.to, from);
   const splitAfter = isSplit(annotated, to, next.from);
   if (splitBefore && !splitAfter) return after;
@@ -58,26 +63,30 @@ export function withImplied(ids: Iterable<string>, lexicon: Lexicon): Set<string
   return all;
 }
 
+/** A detail that is denied or doubted beside a problem that is not: "gastritis, which could be the source of bleeding". */
+function isUnsaid(annotated: Annotated, hit: Span, span: Span): boolean {
+  const detail = assertionAt(annotated, hit.from, hit.to);
+  if (detail !== 'negated' && detail !== 'uncertain' && detail !== 'conditional' && detail !== 'risk') return false;
+  return assertionAt(annotated, span.from, span.to) !== detail;
+}
+
 /** Tags of each span of a sentence, in the order of the spans. Negated tags are left out. */
 export function tagsOf(annotated: Annotated, spans: readonly Span[], lexicon: Lexicon): Set<string>[] {
   const owned = spans.map((): string[] => []);
   const isAlone = spans.length === 1;
+  const bodies = spans.filter((span) => !span.circumstance);
   for (const hit of annotated.hits.tag) {
-    const owner = ownerOf(annotated, spans, hit.from, hit.to);
-    const list = owned[owner];
-    const span = spans[owner];
+    // A cause, place or activity has no body site: the injury beside it does.
+    const candidates = (hit.value.of.group === 'site' || hit.value.of.group === 'side') && bodies.length > 0 ? bodies : spans;
+    const span = candidates[ownerOf(annotated, candidates, hit.from, hit.to)];
+    const list = span === undefined ? undefined : owned[spans.indexOf(span)];
     if (list === undefined || span === undefined) continue;
     const inside = span.from <= hit.from && span.to >= hit.to;
     if (!inside && !isAlone) {
       const distance = hit.from >= span.to ? hit.from - span.to : span.from - hit.to;
       if (distance > 8) continue;
     }
-    if (
-      !inside &&
-      assertionAt(annotated, hit.from, hit.to) === 'negated' &&
-      assertionAt(annotated, span.from, span.to) !== 'negated'
-    )
-      continue;
+    if (!inside && isUnsaid(annotated, hit, span)) continue;
     list.push(hit.value.of.id);
   }
   return owned.map((ids) => withImplied(ids, lexicon));

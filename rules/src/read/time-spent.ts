@@ -31,11 +31,12 @@ export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact |
     if (!/min|hour|hr/i.test(text)) continue;
     const inTime = sentence.section === 'time';
     if (!(inTime || aboutTotal.test(text)) || dateWindow.test(text)) continue;
-    if (notCounted.test(text) && !totalWord.test(text)) continue;
     amount.lastIndex = 0;
     for (let match = amount.exec(text); match !== null; match = amount.exec(text)) {
       const minutes = minutesOf(match);
       if (minutes < 5 || minutes > 300) continue;
+      const around = text.slice(Math.max(0, match.index - 36), match.index + match[0].length + 28);
+      if (notCounted.test(around) && !totalWord.test(around)) continue;
       const nearby = text.slice(Math.max(0, match.index - 48), match.index + match[0].length + 24);
       amounts.push({ minutes, total: totalWord.test(nearby), start: sentence.start, end: sentence.end });
     }
