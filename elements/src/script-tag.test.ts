@@ -37,7 +37,7 @@ async function hostPage(body: string, head = TAG): Promise<HostPage> {
   const { contentDocument, contentWindow } = frame;
   if (!contentDocument || !contentWindow) throw new Error('The host page did not load.');
   contentDocument.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
-  return { window: contentWindow as HostWindow, document: contentDocument, violations };
+  return { window: contentWindow, document: contentDocument, violations };
 }
 
 /** Codeloom's server for one encounter, at the seam of `fetch`. */

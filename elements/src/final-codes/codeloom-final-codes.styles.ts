@@ -106,8 +106,14 @@ const rowStyles = css`
     border-color: var(--_accent);
     color: var(--_accent);
   }
+  .row:hover {
+    background: var(--_sunk);
+  }
   .row.active {
     background: var(--_accent-soft);
+  }
+  .row .row-main:hover:not([disabled]) {
+    background: none;
   }
   .row.active .quiet,
   .row.active .position {

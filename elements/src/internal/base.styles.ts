@@ -43,6 +43,7 @@ export const baseStyles = css`
   }
   h2,
   h3,
+  h4,
   p,
   ul,
   ol,
@@ -96,7 +97,9 @@ export const baseStyles = css`
     padding: 14px 18px;
     border-top: 1px solid var(--_line);
   }
-  .section:first-child {
+  .section:first-child,
+  .sr:first-child + .section,
+  .sr:first-child + .result > .section:first-child {
     border-top: 0;
   }
   .head {

@@ -211,7 +211,7 @@ export const controlStyles = css`
     animation: appear 150ms ease-out;
   }
   dialog::backdrop {
-    background: light-dark(rgb(21 33 31 / 0.35), rgb(0 0 0 / 0.6));
+    background: var(--_backdrop);
   }
   dialog h2 {
     font-size: 20px;

@@ -9,8 +9,9 @@ const highlightRules = threads
     text-decoration: underline 2px ${thread === 'diagnosis' ? 'dotted ' : ''}var(--_thread-${thread});
   }
   ::highlight(codeloom-active-${thread}) {
-    background-color: var(--_thread-${thread});
-    color: var(--_surface);
+    background-color: color-mix(in srgb, var(--_thread-${thread}) 30%, var(--_surface));
+    color: var(--_ink);
+    text-decoration: underline 3px var(--_thread-${thread});
   }
   .swatch.${thread} {
     background: var(--_thread-${thread});

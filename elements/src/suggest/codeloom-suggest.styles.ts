@@ -62,7 +62,6 @@ const restStyles = css`
   }
   .steps {
     padding: 14px 18px;
-    border-bottom: 1px solid var(--_line);
   }
   .steps ol {
     display: grid;

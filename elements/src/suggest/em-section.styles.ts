@@ -48,7 +48,7 @@ export const emStyles = css`
   }
   .pill.soft {
     background: var(--_accent-soft);
-    color: light-dark(#095850, #6ad3c4);
+    color: var(--_accent-strong);
   }
   .pill.low {
     background: var(--_warning-soft);

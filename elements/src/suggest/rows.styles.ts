@@ -57,8 +57,14 @@ export const rowStyles = css`
     font-size: 13px;
     color: var(--_ink-3);
   }
+  .row:hover {
+    background: var(--_sunk);
+  }
   .row.active {
     background: var(--_accent-soft);
+  }
+  .row .row-main:hover:not([disabled]) {
+    background: none;
   }
   .row.active .quiet,
   .row.active .row-share {
