@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { isAnwebFileName, isOrderFileName, isTabularFileName } from '@codeloom/rules/import';
+import { fromBufferPromise, type Entry } from 'yauzl';
+
+/** An official file, read whole. */
+export interface OfficialFile {
+  readonly kind: 'order' | 'tabular' | 'anweb';
+  /** Its own name, also when it came out of a zip. */
+  readonly name: string;
+  readonly text: string;
+  /** SHA-256 of the file as it was handed in, the zip included. */
+  readonly sha256: string;
+  readonly source: string;
+}
+
+/** Official zips are about 2 MB and hold some 15 MB; more than these is no official zip (SECURITY, ZIP). */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+const MAX_ENTRIES = 200;
+const MAX_RATIO = 100;
+
+const kinds = [
+  ['order', isOrderFileName, 'latin1'],
+  ['tabular', isTabularFileName, 'utf8'],
+  ['anweb', isAnwebFileName, 'latin1'],
+] as const;
+
+const accepted =
+  'Accepted are icd10cm_order_YYYY.txt, icd10cm_tabular_YYYY.xml and HCPCYYYY_CONTR_ANWEB.txt, alone or inside their official zip.';
+
+function kindOf(name: string): (typeof kinds)[number] | undefined {
+  return kinds.find(([, isName]) => isName(name));
+}
+
+async function readMember(
+  zip: Awaited<ReturnType<typeof fromBufferPromise>>,
+  entry: Entry,
+  source: string,
+): Promise<Buffer> {
+  const packed = Math.max(entry.compressedSize, 1);
+  if (entry.uncompressedSize > MAX_FILE_BYTES || entry.uncompressedSize / packed > MAX_RATIO) {
+    throw new Error(
+      `${source}: ${basename(entry.fileName)} unpacks to far more than an official file. It was not opened.`,
+    );
+  }
+  return buffer(await zip.openReadStreamPromise(entry));
+}
+
+async function readZip(bytes: Buffer, source: string, sha256: string): Promise<OfficialFile[]> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true }).catch(() => {
+    throw new Error(`${source}: the zip is damaged.`);
+  });
+  if (zip.entryCount > MAX_ENTRIES)
+    throw new Error(`${source}: ${String(zip.entryCount)} files are more than an official zip holds.`);
+  const files: OfficialFile[] = [];
+  for await (const entry of zip.eachEntry()) {
+    const name = basename(entry.fileName);
+    const found = kindOf(name);
+    if (found === undefined) continue;
+    const [kind, , encoding] = found;
+    files.push({ kind, name, text: (await readMember(zip, entry, source)).toString(encoding), sha256, source });
+  }
+  if (files.length === 0) throw new Error(`${source}: the zip holds none of the official files. ${accepted}`);
+  return files;
+}
+
+/** Reads one path: an official file, or the official files inside a zip. */
+export async function readOfficial(path: string): Promise<OfficialFile[]> {
+  const source = basename(path);
+  if ((await stat(path)).size > MAX_FILE_BYTES)
+    throw new Error(`${source} is larger than any official file. It was not opened.`);
+  const bytes = await readFile(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return readZip(bytes, source, sha256);
+  const found = kindOf(source);
+  if (found === undefined) throw new Error(`${source} is not a file Codeloom knows how to import. ${accepted}`);
+  const [kind, , encoding] = found;
+  return [{ kind, name: source, text: bytes.toString(encoding), sha256, source }];
+}
