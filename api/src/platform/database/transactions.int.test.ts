@@ -74,6 +74,22 @@ eachDatabase('Transactions', (on, kind) => {
     await database.ping();
   });
 
+  test('a unit of work that takes too long is broken off, and the connection serves the next', async () => {
+    const { database } = on();
+    const practice = await addPractice(database);
+    const work = database.withPractice(
+      practice.practiceId,
+      async (tx) => {
+        await tx.encounter.create({ data: encounterRow(practice) });
+        await new Promise((resolve) => setTimeout(resolve, 600));
+        return tx.encounter.count();
+      },
+      { longestMs: 200 },
+    );
+    await assert.rejects(work, { name: 'DatabaseFault', prismaCode: 'P2028' });
+    assert.equal(await database.withPractice(practice.practiceId, (tx) => tx.encounter.count()), 0);
+  });
+
   test('a second row with the same key is a conflict that names the key', async () => {
     const { database } = on();
     const practice = await addPractice(database);
