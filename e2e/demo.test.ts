@@ -32,10 +32,7 @@ describe('the sample EMR', () => {
 
     const suggest = page.locator('codeloom-suggest');
     await suggest.getByRole('button', { name: 'Suggest codes' }).click();
-    await suggest
-      .getByText(/places? in the note/)
-      .first()
-      .waitFor();
+    await suggest.getByRole('button', { name: /^Accept all/ }).waitFor();
     await shoot(page, 'demo-2-suggested');
     assert.ok((await evidenceRanges(page)) > 0, 'evidence is highlighted in the note');
     await assertAccessible(page, 'the sample EMR with suggestions');
@@ -108,10 +105,7 @@ describe('the sample EMR', () => {
         await saveSampleNote(page, 1);
         const suggest = page.locator('codeloom-suggest');
         await suggest.getByRole('button', { name: 'Suggest codes' }).click();
-        await suggest
-          .getByText(/places? in the note/)
-          .first()
-          .waitFor();
+        await suggest.getByRole('button', { name: /^Accept all/ }).waitFor();
         await suggest.getByRole('button', { name: /^Accept all/ }).click();
         await page.locator('codeloom-final-codes').getByText('Saved', { exact: true }).waitFor();
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -128,7 +122,7 @@ const evidenceRanges = (page: Page): Promise<number> =>
 
 async function addDiagnosis(page: Page, final: Locator, code: string): Promise<void> {
   await final.getByRole('button', { name: /^Add diagnosis/ }).click();
-  await final.getByRole('combobox').first().fill(code);
+  await final.locator('codeloom-code-search input').fill(code);
   await final
     .getByRole('option', { name: new RegExp(code.replace('.', '\\.')) })
     .first()

@@ -15,4 +15,12 @@ import { registerIconLibrary } from '@awesome.me/webawesome/dist/components/icon
 /** One file of symbols, served beside the portal: no data URI, so the CSP stays strict. */
 const sprite = (name: string): string => `${import.meta.env.BASE_URL}icons.svg#${name}`;
 
-for (const library of ['default', 'system']) registerIconLibrary(library, { resolver: sprite, spriteSheet: true });
+/** A sprite has no size of its own until it is told: browsers would give it 300 by 150 pixels. */
+const sized = (icon: SVGElement): void => {
+  icon.setAttribute('width', '1em');
+  icon.setAttribute('height', '1em');
+};
+
+for (const library of ['default', 'system']) {
+  registerIconLibrary(library, { resolver: sprite, mutator: sized, spriteSheet: true });
+}

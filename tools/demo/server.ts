@@ -118,6 +118,22 @@ export async function startDemo(options: DemoOptions): Promise<Server> {
   return server;
 }
 
+/** The strict policy of a careful vendor, Trusted Types included: the components must live under it. */
+function pagePolicy(codeloomUrl: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${codeloomUrl}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${codeloomUrl}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ');
+}
+
 /** The first save creates the encounter, a later one makes a new note version of it. */
 async function saveNote(codeloom: CodeloomServer, chart: OpenChart, note: string): Promise<Encounter> {
   if (chart.encounterId) {

@@ -77,7 +77,9 @@ export async function serve() {
   });
   onEnd(endAll);
 
-  const api = start('api/src/main.ts', demoUrl ? { CODELOOM_DEMO_URL: demoUrl } : {});
+  // In dev the addresses should stay in view: only what goes wrong is logged, unless LOG_LEVEL says otherwise.
+  const devEnv = demoUrl ? { CODELOOM_DEMO_URL: demoUrl, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' } : {};
+  const api = start('api/src/main.ts', devEnv);
   if (await ready(url, api)) {
     if (demoUrl) {
       const { CODELOOM_API_KEY = await sampleApiKey() } = process.env;

@@ -124,9 +124,9 @@ export class CodeloomPortalEncounter extends PortalElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="grid h-dvh grid-rows-[auto_minmax(0,1fr)]">
+    return html`<div class="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto]">
       ${this.#bar()} ${this.missing ? missingEncounter() : this.#workstation()}
-      <wa-toast placement="bottom-center"></wa-toast>
+      <section aria-label="Messages"><wa-toast placement="bottom-center"></wa-toast></section>
     </div>`;
   }
 
@@ -201,10 +201,11 @@ export class CodeloomPortalEncounter extends PortalElement {
           data-pane="codes"
           class="grid min-h-0 border-line two:grid-rows-[minmax(0,1fr)_minmax(0,auto)] two:border-l wide:grid-cols-2 wide:grid-rows-[minmax(0,1fr)]"
         >
-          <div class="min-h-0 overflow-y-auto p-2.5">
+          <div data-half="suggest" class="min-h-0 overflow-y-auto p-2.5">
             <codeloom-suggest shortcuts="page"></codeloom-suggest>
           </div>
           <div
+            data-half="final"
             class="min-h-0 overflow-y-auto p-2.5 two:max-h-[46dvh] two:border-t two:border-line wide:max-h-none wide:border-t-0 wide:border-l"
           >
             <codeloom-final-codes shortcuts="page"></codeloom-final-codes>

@@ -11,8 +11,8 @@ const fromThree = 'hidden three:table-cell';
 export const rowColumns = (): TemplateResult =>
   html`<thead class="border-b border-line">
     <tr class="label [&>th]:h-9 [&>th]:px-3 [&>th]:font-semibold">
-      <th scope="col" class="w-32 pl-4!">Patient</th>
-      <th scope="col" class="w-30">Date</th>
+      <th scope="col" class="w-28 pl-4! two:w-32">Patient</th>
+      <th scope="col" class="w-28 two:w-30">Date</th>
       <th scope="col" class=${fromTwo}>Visit</th>
       <th scope="col" class=${fromThree}>Specialty</th>
       <th scope="col" class=${fromThree}>Provider</th>

@@ -21,12 +21,12 @@ export function filterBar(
       @change=${(event: Event) => change({ ...filters, [name]: (event.target as WaInput).value ?? '' })}
     ></wa-input>`;
   return html`<div class="mt-4 flex flex-wrap items-end gap-x-3 gap-y-2">
-    <div class="flex flex-wrap gap-1" role="group" aria-label="Status">
+    <div class="flex flex-wrap gap-1 max-two:gap-0.5" role="group" aria-label="Status">
       ${statusFilters.map(
         ({ value, name }) =>
           html`<button
             type="button"
-            class="quiet"
+            class="quiet max-two:px-2! max-two:text-[13px]"
             aria-pressed=${filters.status === value}
             @click=${() => change({ ...filters, status: value })}
           >

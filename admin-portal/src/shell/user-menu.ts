@@ -39,9 +39,8 @@ export class CodeloomPortalUserMenu extends PortalElement {
         slot="trigger"
         type="button"
         class="grid size-8 shrink-0 cursor-pointer place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-        aria-label=${`${user.firstName} ${user.lastName}, ${roleNames[user.role]}: menu`}
       >
-        ${initials}
+        ${initials}<span class="sr-only">: menu of ${user.firstName} ${user.lastName}, ${roleNames[user.role]}</span>
       </button>
       <div class="px-3 pt-2 pb-3">
         <div class="font-semibold">${user.firstName} ${user.lastName}</div>
