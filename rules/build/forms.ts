@@ -73,6 +73,7 @@ export const drugsForm = z.strictObject({
       toxic: z.boolean().optional(),
       controlled: z.boolean().optional(),
       longTerm: z.string().optional(),
+      adverse: z.string().optional(),
       /** One drug an item: generic name first, then brand names and misspellings, separated by commas. */
       drugs: words,
     }),

@@ -55,6 +55,9 @@ function mdmOf({ em }: Decision, spans: Spans): Mdm {
   };
 }
 
+/** The level is the last digit of an office visit or consultation code. */
+const levelOf = (candidate: Candidate): number => Number(candidate.code.slice(-1));
+
 /** Our own short label; the wording of CPT is not used. */
 function candidateOf(candidate: Candidate, decision: Decision): EmCandidate {
   const who = candidate.code.startsWith('9924')
@@ -64,8 +67,8 @@ function candidateOf(candidate: Candidate, decision: Decision): EmCandidate {
       : 'Office visit, established patient';
   return {
     code: candidate.code,
-    label: `${who}, level ${candidate.grade + 1}`,
-    level: candidate.grade + 1,
+    label: `${who}, level ${levelOf(candidate)}`,
+    level: levelOf(candidate),
     confidence: asConfidence(candidate.confidence),
   };
 }

@@ -53,6 +53,8 @@ export interface Drug {
   /** Needs intensive monitoring for toxicity when monitored at least quarterly. */
   readonly toxic?: boolean | undefined;
   readonly controlled?: boolean | undefined;
+  /** Code of an adverse effect of the drug, initial encounter. */
+  readonly adverse?: string | undefined;
   /** Long-term use code, e.g. Z79.4. */
   readonly longTerm?: string | undefined;
 }

@@ -37,11 +37,12 @@ function withheld(em: EmDecision, context: VisitContext, procedures: Procedures,
       problem.assertion === 'present' &&
       !['status', 'service', 'context'].includes(problem.concept.course),
   );
-  if (context.nurse) return 'Visit with clinical staff only.';
+  if (context.nurse) return procedures.drafts.length > 0 ? 'Visit with clinical staff only, for a service of its own.' : null;
   if (context.preventive.length > 0 || context.wellness !== null) {
-    const weighty =
-      separate.some((problem) => problem.trend !== 'unknown' || problem.mentions.some((mention) => mention.title)) &&
-      (em.grid.risk.some(isCounted) || counted.length > 0);
+    // In a note with an assessment a separate problem has its own title; in a short account it is said to be evaluated.
+    const weighty = facts.hasAssessment
+      ? separate.some((problem) => problem.mentions.some((mention) => mention.title))
+      : evaluated.test(facts.note);
     if (counted.length === 0 || !weighty) return 'A preventive visit; no separate problem is documented.';
   }
   const minor = procedures.drafts.filter((draft) => draft.minor);
@@ -63,6 +64,12 @@ function isLinkedByCode(code: string | readonly string[] | undefined, drafts: re
   );
 }
 
+/** Medicare knows telehealth by place of service and asks for 93 with audio only; other payers take 95 or 93 (DOMAIN 3.3). */
+function telehealthModifiers(context: VisitContext, input: VisitInput): string[] {
+  if (context.audioOnly) return ['93'];
+  return context.video && input.payer !== 'medicare' ? ['95'] : [];
+}
+
 /** Turns facts into codes. Pure: the same facts, visit and table give the same decision. */
 export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decision {
   const { book, siteIds } = shippedEngine();
@@ -77,6 +84,6 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
     em.recommended !== null &&
     (procedures.drafts.some((draft) => draft.minor || immunization.test(draft.code)) ||
       services.some((draft) => /^(?:993[89]|G0402|G043[89])/.test(draft.code)));
-  const emModifiers = needs25 ? ['25'] : [];
+  const emModifiers = [...(needs25 ? ['25'] : []), ...telehealthModifiers(context, input)];
   return { context, em, emModifiers, emWithheld, diagnoses, procedures, services };
 }

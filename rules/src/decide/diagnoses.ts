@@ -135,7 +135,7 @@ function standing(problem: Problem, facts: Facts): number | null {
   if (!facts.hasAssessment) return facts.note.length < 700 ? 0.76 : problem.concept.background ? null : 0.62;
   if (facts.blocks.length === 0) return 0.66;
   // Of signs, only an abnormal finding of a test is taken from running text (R70–R79, R90–R97).
-  const finding = /^R(?:7|9[0-7])/.test(typeof problem.concept.code === 'string' ? problem.concept.code : '');
+  const finding = !problem.concept.id.startsWith('code:') && /^R(?!79\.9)(?:7|9[0-7])/.test(typeof problem.concept.code === 'string' ? problem.concept.code : '');
   const isDisease = finding || (!isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context');
   return isDisease ? 0.64 : null;
 }
@@ -207,6 +207,10 @@ export function decideDiagnoses(
         });
       continue;
     }
+    if (isOverAndDone(problem)) {
+      push(problem, concept.history ?? '', 0.7, false, ['dx.history']);
+      continue;
+    }
     const cause = causeOf(problem, addressed, siteIds);
     if (cause) {
       if (choice.codes[0] !== undefined)
@@ -224,8 +228,25 @@ export function decideDiagnoses(
     for (const code of choice.codes)
       push(problem, code, sure - penalty, choice.sideMissing, [choice.details > 0 ? 'dx.specificity' : 'dx.assessed']);
   }
+  if (drafts.length === 0) {
+    for (const problem of complaints(facts)) {
+      const tags = new Set([...problem.tags, ...person]);
+      for (const code of chooseCode(problem.concept, { tags, confirmed, drugClasses: classes }).codes) push(problem, code, 0.6, false, ['dx.complaint']);
+    }
+  }
   addStatusCodes({ facts, context, confirmed, drafts, table });
   return { drafts: inClaimOrder(drafts), rejected: rejected.slice(0, 40) };
+}
+
+/** An acute illness under its title without symptoms or treatment is history: stones that have passed (Official Guidelines IV.J). */
+function isOverAndDone({ concept, tags, trend }: Problem): boolean {
+  return concept.history !== undefined && concept.course !== 'chronic' && tags.has('asymptomatic') && (trend === 'stable' || trend === 'resolved');
+}
+
+/** A short account with nothing else to code: the complaint it gives "a history of" is why the patient came. */
+function complaints(facts: Facts): Problem[] {
+  if (facts.hasAssessment) return [];
+  return facts.problems.filter((problem) => isSymptom(problem) && problem.assertion === 'historical');
 }
 
 /** Every "denies chest pain" of a review of systems is not news; a denied diagnosis or a doubtful one is. */

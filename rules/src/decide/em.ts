@@ -74,6 +74,23 @@ function fragileOf(grid: Grid, usual: Grades, family: readonly string[]): string
   return [...new Set(lines)];
 }
 
+/** A visit with clinical staff only has neither decision making nor physician's time; it needs an order (incident-to). */
+function staffVisit(grid: Grid, facts: Facts): EmDecision {
+  const candidate: Candidate = { code: '99211', grade: 1, confidence: 0.72 };
+  return {
+    recommended: candidate,
+    candidates: [candidate],
+    basis: null,
+    grid,
+    grades: gradesOf(grid, 'usual'),
+    minutes: facts.time?.minutes ?? null,
+    minutesEvidence: facts.time?.evidence ?? [],
+    fragile: [],
+    family: ['99211'],
+    statedOnly: false,
+  };
+}
+
 /** Chooses the office visit level: by medical decision making or by time, whichever supports the higher code. */
 export function decideEm(
   facts: Facts,
@@ -83,6 +100,7 @@ export function decideEm(
   billedTests: ReadonlySet<string>,
 ): EmDecision {
   const grid = gridOf(facts, billedTests);
+  if (context.nurse && context.patient === 'established') return staffVisit(grid, facts);
   const usual = gradesOf(grid, 'usual');
   const strict = gradesOf(grid, 'strict');
   const generous = gradesOf(grid, 'generous');

@@ -202,9 +202,12 @@ export function decideProcedures(given: ProcedureInput): Procedures {
       continue;
     }
     const tags = new Set(done.flatMap((fact) => fact.tags));
+    if (given.input.payer) tags.add(given.input.payer);
     const lacking = (concept.needs ?? []).filter(
-      (need) => !need.tag.split('|').some((tag) => tags.has(tag) || given.facts.tags.has(tag)),
+      (need) => !need.tag.split('|').some((tag) => tags.has(tag) || (need.silent !== true && given.facts.tags.has(tag))),
     );
+    // A film read elsewhere is no service of the practice, and nothing is missing.
+    if (lacking.some((need) => need.silent === true)) continue;
     if (lacking.length > 0) {
       const code = typeof concept.code === 'string' ? concept.code : (concept.code?.[0] ?? '');
       missed.push({

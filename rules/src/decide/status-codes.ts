@@ -77,8 +77,53 @@ function bodyMassDraft({ facts, context, drafts, table }: StatusInput): void {
   });
 }
 
-/** Codes that follow from others: long-term drugs, body mass index. */
+/** T36–T50 with 5: adverse effect of a drug properly taken; the effect comes first (Official Guidelines I.C.19.e.5.a). */
+function adverseEffectDrafts({ facts, drafts, table }: StatusInput): void {
+  for (const problem of facts.problems) {
+    const effect = drafts.find((draft) => draft.conceptId === problem.concept.id);
+    if (effect === undefined || problem.concept.course === 'status') continue;
+    const caused = problem.mentions.filter((mention) => mention.assertion === 'present' && mention.tags.includes('drug-induced'));
+    for (const mention of caused) {
+      const drug = facts.drugs.find((fact) => fact.sentence === mention.sentence && fact.drug?.adverse !== undefined);
+      const code = drug?.drug?.adverse;
+      if (drug === undefined || code === undefined || drafts.some((draft) => draft.code === code)) continue;
+      drafts.push({
+        code,
+        label: table.lookup(code)?.description ?? 'Adverse effect of a drug, initial encounter',
+        confidence: 0.74,
+        ruleIds: ['dx.adverse-effect'],
+        evidence: [drug.context],
+        conceptId: 'adverse-effect',
+        order: effect.order,
+        first: false,
+        sideMissing: false,
+      });
+    }
+  }
+}
+
+const withFindings: Readonly<Record<string, string>> = { 'Z00.00': 'Z00.01', 'Z00.129': 'Z00.121' };
+
+/** A general examination with a new or changed condition has abnormal findings (Official Guidelines IV.P). */
+function findingsOfExamination({ facts, drafts, table }: StatusInput): void {
+  const changed = facts.problems.some(
+    (problem) =>
+      problem.addressed &&
+      drafts.some((draft) => draft.conceptId === problem.concept.id) &&
+      !['status', 'service', 'context'].includes(problem.concept.course) &&
+      (problem.concept.course !== 'chronic' || problem.trend === 'worse' || problem.trend === 'new' || problem.trend === 'severe'),
+  );
+  if (!changed) return;
+  drafts.forEach((draft, index) => {
+    const code = withFindings[draft.code];
+    if (code !== undefined) drafts[index] = { ...draft, code, label: table.lookup(code)?.description ?? draft.label, ruleIds: ['dx.examination-findings'] };
+  });
+}
+
+/** Codes that follow from others: long-term drugs, body mass index, adverse effects, findings of an examination. */
 export function addStatusCodes(input: StatusInput): void {
+  adverseEffectDrafts(input);
+  findingsOfExamination(input);
   drugDrafts(input);
   bodyMassDraft(input);
 }

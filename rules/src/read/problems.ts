@@ -191,10 +191,8 @@ function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
   );
   for (const block of input.blocks)
     if (blockIds.has(block.index) && titled.length > 0) for (const index of block.sentences) sentences.add(index);
-  const tags = withImplied(
-    [...main, ...inside].flatMap((mention) => mention.tags),
-    input.lexicon,
-  );
+  const stated = [...main, ...inside].flatMap((mention) => mention.tags);
+  const tags = withImplied([...stated, ...ownTags(mentions, blockIds, input)], input.lexicon);
   const found = trendOf(concept.id, chronic, [...sentences], tags, input);
   // A preamble "with a history of …" names background; a title or a plain statement is needed.
   const plain = inside.some((mention) => mention.assertion === 'present');

@@ -16,17 +16,21 @@ interface Node<T> {
 /** Longest phrase of the lexicon in words; a longer one is a mistake in the book. */
 const LONGEST_PHRASE = 12;
 
+/** Stands for any one word in a phrase of the book: "admits * to the hospital". */
+const ANY = '*';
+
 /** All phrases of all lexicons in one tree of word stems: a note is read in one pass, whatever the size of the book. */
 export class PhraseTree<T> {
   readonly #root: Node<T> = { next: null, values: null };
 
   add(phrase: string, value: T): void {
-    const words = wordsOf(phrase);
-    if (words.length === 0 || words.length > LONGEST_PHRASE) return;
+    const stems = phrase
+      .split(' ')
+      .flatMap((part) => (part === ANY ? [ANY] : wordsOf(part).map((word) => stemOf(word.norm))));
+    if (stems.length === 0 || stems.length > LONGEST_PHRASE || stems[0] === ANY) return;
     let node = this.#root;
-    for (const word of words) {
+    for (const stem of stems) {
       node.next ??= new Map();
-      const stem = stemOf(word.norm);
       let child = node.next.get(stem);
       if (child === undefined) {
         child = { next: null, values: null };
@@ -41,17 +45,18 @@ export class PhraseTree<T> {
   /** Every phrase that starts at every word. The caller keeps the longest of each kind. */
   find(words: readonly Word[]): Hit<T>[] {
     const hits: Hit<T>[] = [];
-    for (let from = 0; from < words.length; from += 1) {
-      let node: Node<T> | undefined = this.#root;
-      for (let at = from; at < words.length; at += 1) {
-        const word = words[at];
-        if (word === undefined || (at > from && word.gap !== Gap.tight)) break;
-        node = node.next?.get(word.stem);
-        if (node === undefined) break;
-        if (node.values) for (const value of node.values) hits.push({ from, to: at + 1, value });
-      }
-    }
+    for (let from = 0; from < words.length; from += 1) this.#walk(this.#root, words, from, from, hits);
     return hits;
+  }
+
+  #walk(node: Node<T>, words: readonly Word[], from: number, at: number, hits: Hit<T>[]): void {
+    const word = words[at];
+    if (word === undefined || (at > from && word.gap !== Gap.tight)) return;
+    for (const child of [node.next?.get(word.stem), node.next?.get(ANY)]) {
+      if (child === undefined) continue;
+      if (child.values) for (const value of child.values) hits.push({ from, to: at + 1, value });
+      if (child.next) this.#walk(child, words, from, at + 1, hits);
+    }
   }
 }
 
