@@ -2,7 +2,10 @@ import { Command } from 'commander';
 import { addAuditCommands } from './audit.ts';
 import { addCodeCommand } from './code.ts';
 import { addCodesCommands } from './codes-import.ts';
+import { addDoctorCommand } from './doctor.ts';
+import { addEvalCommand } from './eval.ts';
 import { addKeyCommands } from './keys.ts';
+import { addRedactCommand } from './redact.ts';
 import { standardTerminal } from './terminal.ts';
 
 /** All commands of `codeloom`. Each loads what it needs when it runs, so that `code` starts without a database. */
@@ -14,6 +17,9 @@ export function program(): Command {
   addCodesCommands(codeloom);
   addAuditCommands(codeloom);
   addKeyCommands(codeloom);
+  addRedactCommand(codeloom);
+  addEvalCommand(codeloom);
+  addDoctorCommand(codeloom);
   return codeloom;
 }
 

@@ -13,8 +13,6 @@ export const modelFailureCauses = [
   'cutShort',
   'breakerOpen',
   'queueFull',
-  'practiceOverLimit',
-  'notConfigured',
 ] as const;
 export type ModelFailureCause = (typeof modelFailureCauses)[number];
 

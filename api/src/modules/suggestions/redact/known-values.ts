@@ -137,9 +137,10 @@ function namePatterns(value: string): RegExp[] {
 /** Patterns for a number or key with any separators, and for the end of a phone number without its area code. */
 function keyPatterns(value: string, kind: IdentifierClass): RegExp[] {
   const characters = matchView(value).replace(/[^A-Za-z0-9]/g, '');
-  if (characters.length < 3) return [];
+  // `123` stands in every note: only a longer key, or one with letters, says what it is.
+  if (characters.length < (/[A-Za-z]/.test(characters) ? 4 : 5)) return [];
   const spread = (text: string): string => Array.from(text, escape).join('[\\s\\-./()_]{0,3}');
-  const patterns = [new RegExp(`(?<![A-Za-z0-9])\\(?${spread(characters)}(?![A-Za-z0-9])`, 'gi')];
+  const patterns = [new RegExp(`(?<![A-Za-z0-9])${spread(characters)}(?![A-Za-z0-9])`, 'gi')];
   const bare = characters.replace(/^0+/, '');
   if (bare.length >= 4 && bare !== characters)
     patterns.push(new RegExp(`(?<![A-Za-z0-9])0*${spread(bare)}(?![A-Za-z0-9])`, 'gi'));
