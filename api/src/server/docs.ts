@@ -39,6 +39,8 @@ export async function documentationPage(app: FastifyInstance): Promise<void> {
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
+        showDeveloperTools: 'never',
+        favicon: '/app/favicon.svg',
         agent: { disabled: true },
       },
     });

@@ -47,7 +47,7 @@ function fromJson(schema: JsonSchema): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom<unknown>(...schema.enum);
   const options = schema.anyOf ?? schema.oneOf;
-  if (options) return fc.oneof(...options.map((option) => fromJson(option as JsonSchema)));
+  if (options) return fc.oneof(...options.map((option) => fromJson(option)));
   switch (schema.type) {
     case 'object':
       return object(schema);
@@ -72,7 +72,7 @@ function object(schema: JsonSchema): fc.Arbitrary<unknown> {
   const fields = Object.entries(schema.properties ?? {}).map(
     ([key, part]) => [key, fromJson(part as JsonSchema)] as const,
   );
-  const requiredKeys = (schema.required ?? []) as string[];
+  const requiredKeys = (schema.required ?? []);
   const sound = fc.record(Object.fromEntries(fields), { requiredKeys });
   const keys = fields.length > 0 ? fc.constantFrom(...fields.map(([key]) => key), 'unknown') : fc.constant('unknown');
   const spoiled = fc.tuple(sound, keys, hostileValue).map(([value, key, hostile]) => ({ ...value, [key]: hostile }));

@@ -106,6 +106,11 @@ function ownerOf(row: {
   throw new Error('A session row names neither a user nor a platform user.');
 }
 
+const ownedBy = (owner: SessionOwner) =>
+  owner.kind === 'practice'
+    ? { practiceId: owner.practiceId, userId: owner.userId }
+    : { platformUserId: owner.platformUserId };
+
 const earlier = (a: Date, b: Date) => (a < b ? a : b);
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
@@ -131,6 +136,8 @@ export function createSessionStore(database: Database): SessionStore {
     async open(tx, owner, kind) {
       const seconds = kind === 'browser' ? SESSION_ABSOLUTE_SECONDS : REST_SESSION_SECONDS;
       const absoluteExpiresAt = inSeconds(seconds);
+      // Each sign-in clears away what the same person left behind.
+      await tx.sessionToken.deleteMany({ where: { ...ownedBy(owner), expiresAt: { lt: new Date() } } });
       const lucia = luciaOver(tx, kind === 'browser' ? SESSION_IDLE_SECONDS : REST_SESSION_SECONDS);
       const created = await lucia.createSession(ownerId(owner), { owner, absoluteExpiresAt });
       return { token: created.id, session: { id: sessionIdOf(created.id), owner, expiresAt: absoluteExpiresAt } };

@@ -1,8 +1,8 @@
-export { insertComment, insertRun, readRun, sha256 } from './encounter-content.ts';
+export { insertComment, insertRun, sha256 } from './encounter-content.ts';
 export type { EncounterDeps } from './encounter-deps.ts';
 export { createEncounterReader, visitFactsOf } from './encounter-reader.ts';
 export type { EncounterReader, VisitFacts } from './encounter-reader.ts';
-export { assertEditable, assertVersion, staleVersion } from './encounter-state.ts';
+export { assertEditable, staleVersion } from './encounter-state.ts';
 export { statusOf } from './encounter-view.ts';
 export type { EncounterRecord } from './encounter-view.ts';
 export { asDate, asDateText, changeEncounter, findEncounter, fullName } from './encounters.repository.ts';
