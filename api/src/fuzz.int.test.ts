@@ -46,7 +46,7 @@ function queryOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const query = new URLSearchParams();
   for (const [key, part] of Object.entries(value)) {
-    query.append(key.toWellFormed(), typeof part === 'string' ? part : `${JSON.stringify(part)}`);
+    query.append(key.toWellFormed(), typeof part === 'string' ? part : JSON.stringify([part]));
   }
   return query.toString();
 }
