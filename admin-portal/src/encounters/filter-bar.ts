@@ -34,7 +34,7 @@ export function filterBar(
           </button>`,
       )}
     </div>
-    <span class="grow"></span>
+    <span class="hidden grow two:block"></span>
     <div class="flex flex-wrap items-end gap-2">
       ${date('from', 'Service from')} ${date('to', 'to')}
       ${

@@ -38,7 +38,7 @@ export class CodeloomPortalUserMenu extends PortalElement {
       <button
         slot="trigger"
         type="button"
-        class="grid size-8 shrink-0 cursor-pointer place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+        class="flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-full bg-accent-soft text-xs/none font-semibold text-accent"
       >
         ${initials}<span class="sr-only">: menu of ${user.firstName} ${user.lastName}, ${roleNames[user.role]}</span>
       </button>
