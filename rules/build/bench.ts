@@ -29,7 +29,8 @@ function bin(kind: string, bucket: string, right: boolean): void {
 function evidence(result: Result, note: string): void {
   for (const item of [...result.diagnoses, ...result.procedures]) {
     codes += 1;
-    if (item.evidence.length > 0 && item.evidence.every((span) => note.slice(span.start, span.end) === span.quote)) withEvidence += 1;
+    if (item.evidence.length > 0 && item.evidence.every((span) => note.slice(span.start, span.end) === span.quote))
+      withEvidence += 1;
   }
 }
 
@@ -57,21 +58,42 @@ function scoreNote(label: BenchNote, note: string): void {
   const expected = label.dx.map((item) => item.code);
   const actual = result.diagnoses.map((item) => item.code);
   const exact = addSet(dx, actual, expected, label.dx_optional);
-  for (const item of result.diagnoses) if (!label.dx_optional.includes(item.code)) bin('Diagnosis', item.bucket, expected.includes(item.code));
+  for (const item of result.diagnoses)
+    if (!label.dx_optional.includes(item.code)) bin('Diagnosis', item.bucket, expected.includes(item.code));
   wrong += actual.filter((item) => label.dx_wrong.some((bad) => bad.code === item)).length;
-  const pxExact = addSet(px, result.procedures.map((item) => item.code), label.px, label.px_optional);
-  if (misses && (!right || !exact || !pxExact)) out(`  ${label.id} ${code ?? 'none'} (${label.em}) dx ${actual.join(' ')} | expected ${expected.join(' ')} | optional ${label.dx_optional.join(' ')} | px ${result.procedures.map((item) => item.code).join(' ')} (${label.px.join(' ')})`);
+  const pxExact = addSet(
+    px,
+    result.procedures.map((item) => item.code),
+    label.px,
+    label.px_optional,
+  );
+  if (misses && (!right || !exact || !pxExact))
+    out(
+      `  ${label.id} ${code ?? 'none'} (${label.em}) dx ${actual.join(' ')} | expected ${expected.join(' ')} | optional ${label.dx_optional.join(' ')} | px ${result.procedures.map((item) => item.code).join(' ')} (${label.px.join(' ')})`,
+    );
 }
 
-const vignettes = { em: { exact: 0, within: 0, total: 0 }, minutes: { right: 0, total: 0 }, dx: emptyScore(), single: { right: 0, total: 0 }, px: emptyScore(), wrong: 0 };
+const vignettes = {
+  em: { exact: 0, within: 0, total: 0 },
+  minutes: { right: 0, total: 0 },
+  dx: emptyScore(),
+  single: { right: 0, total: 0 },
+  px: emptyScore(),
+  wrong: 0,
+};
 function scoreCase(item: BenchCase): void {
   const { expected } = item;
   const payer = expected.payer === 'medicare' || expected.payer === 'medicaid' ? expected.payer : undefined;
-  const result = suggest({ note: item.note, dateOfService: date, patient: item.patient ?? undefined, payer }, curatedTable);
+  const result = suggest(
+    { note: item.note, dateOfService: date, patient: item.patient ?? undefined, payer },
+    curatedTable,
+  );
   evidence(result, item.note);
   const dxCodes = result.diagnoses.map((entry) => entry.code);
   const pxCodes = result.procedures.map((entry) => entry.code);
-  vignettes.wrong += dxCodes.filter((code) => expected.dx_not?.includes(code)).length + pxCodes.filter((code) => expected.px_not?.includes(code)).length;
+  vignettes.wrong +=
+    dxCodes.filter((code) => expected.dx_not?.includes(code)).length +
+    pxCodes.filter((code) => expected.px_not?.includes(code)).length;
   let right = true;
   if (item.kind === 'em' && expected.em !== undefined) {
     const all = [result.em.recommended?.code, ...pxCodes];
@@ -92,9 +114,13 @@ function scoreCase(item: BenchCase): void {
   if (item.kind === 'px') {
     right = addSet(vignettes.px, pxCodes, expected.px);
     for (const entry of result.procedures) bin('Procedure', entry.bucket, expected.px.includes(entry.code));
-    for (const [code, units] of Object.entries(expected.units ?? {})) if (result.procedures.find((entry) => entry.code === code)?.units !== units) right = false;
+    for (const [code, units] of Object.entries(expected.units ?? {}))
+      if (result.procedures.find((entry) => entry.code === code)?.units !== units) right = false;
   }
-  if (misses && !right) out(`  ${item.id} [${item.tier}] em ${result.em.recommended?.code ?? 'none'} (${expected.em ?? '-'}) dx ${dxCodes.join(' ')} (${expected.dx.join(' ')}) px ${result.procedures.map((entry) => `${entry.code}x${entry.units}`).join(' ')} (${expected.px.join(' ')}) :: ${item.note.slice(0, 110)}`);
+  if (misses && !right)
+    out(
+      `  ${item.id} [${item.tier}] em ${result.em.recommended?.code ?? 'none'} (${expected.em ?? '-'}) dx ${dxCodes.join(' ')} (${expected.dx.join(' ')}) px ${result.procedures.map((entry) => `${entry.code}x${entry.units}`).join(' ')} (${expected.px.join(' ')}) :: ${item.note.slice(0, 110)}`,
+    );
 }
 
 for (const label of data.labels) scoreNote(label, data.notes.get(label.id) ?? '');
@@ -114,7 +140,12 @@ for (const note of data.notes.values()) {
   const result = suggest({ note, dateOfService: date }, curatedTable);
   times.push(performance.now() - started);
   const other = suggest({ note: anonymous(note), dateOfService: date }, curatedTable);
-  const codesOf = (entry: Result): string => [entry.em.recommended?.code, ...entry.diagnoses.map((item) => item.code), ...entry.procedures.map((item) => item.code)].join(' ');
+  const codesOf = (entry: Result): string =>
+    [
+      entry.em.recommended?.code,
+      ...entry.diagnoses.map((item) => item.code),
+      ...entry.procedures.map((item) => item.code),
+    ].join(' ');
   if (codesOf(result) === codesOf(other)) same += 1;
 }
 times.sort((a, b) => a - b);
@@ -127,7 +158,8 @@ const longMs = performance.now() - started;
 out('Notes (20, labelled)');
 out(`  E/M exact            ${share(em.exact, em.total)}`);
 out(`  E/M within one level ${share(em.within, em.total)}`);
-for (const element of ['problems', 'data', 'risk'] as const) out(`  ${element.padEnd(20)} ${share(elements[element], elements.total)}`);
+for (const element of ['problems', 'data', 'risk'] as const)
+  out(`  ${element.padEnd(20)} ${share(elements[element], elements.total)}`);
 out(`  Diagnoses            ${setText(dx)}`);
 out(`  Codes listed as wrong ${wrong}`);
 out(`  Procedures           ${setText(px)}`);
@@ -140,6 +172,8 @@ out(`  Procedures           ${setText(vignettes.px)}`);
 out(`  Codes listed as wrong ${vignettes.wrong}`);
 out(`Evidence present and exact  ${share(withEvidence, codes)}`);
 out(`Same codes without names and dates  ${share(same, data.notes.size)}`);
-out(`Time a note: median ${times[Math.floor(times.length / 2)]?.toFixed(2)} ms, slowest ${times[times.length - 1]?.toFixed(2)} ms; 10,000 characters ${longMs.toFixed(2)} ms`);
+out(
+  `Time a note: median ${times[Math.floor(times.length / 2)]?.toFixed(2)} ms, slowest ${times[times.length - 1]?.toFixed(2)} ms; 10,000 characters ${longMs.toFixed(2)} ms`,
+);
 out('Calibration (how often codes of a confidence are right)');
 for (const [key, { right, total }] of [...bins].sort()) out(`  ${key.padEnd(18)} ${share(right, total)}`);

@@ -113,9 +113,18 @@ export const proceduresForm = z.strictObject({
       sided: z.boolean().optional(),
       minor: z.boolean().optional(),
       major: z.boolean().optional(),
-      needs: z.array(z.strictObject({ tag: z.string(), missing: z.string(), silent: z.boolean().optional() })).optional(),
+      needs: z
+        .array(z.strictObject({ tag: z.string(), missing: z.string(), silent: z.boolean().optional() }))
+        .optional(),
       dose: z.strictObject({ per: z.number().positive(), of: z.enum(['mg', 'mcg', 'mL', 'unit']) }).optional(),
-      vaccine: z.strictObject({ components: z.number().int(), medicare: z.string().optional(), admin: z.string().optional(), oral: z.boolean().optional() }).optional(),
+      vaccine: z
+        .strictObject({
+          components: z.number().int(),
+          medicare: z.string().optional(),
+          admin: z.string().optional(),
+          oral: z.boolean().optional(),
+        })
+        .optional(),
       administration: z.string().optional(),
       inOffice: z.boolean().optional(),
       link: z.array(z.string()).optional(),

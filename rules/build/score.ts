@@ -18,10 +18,21 @@ export interface SetScore {
   total: number;
 }
 
-export const emptyScore = (): SetScore => ({ truePositives: 0, falsePositives: 0, falseNegatives: 0, exact: 0, total: 0 });
+export const emptyScore = (): SetScore => ({
+  truePositives: 0,
+  falsePositives: 0,
+  falseNegatives: 0,
+  exact: 0,
+  total: 0,
+});
 
 /** Compares a set with the expected one; optional codes count neither for nor against. */
-export function addSet(score: SetScore, actual: readonly string[], expected: readonly string[], optional: readonly string[] = []): boolean {
+export function addSet(
+  score: SetScore,
+  actual: readonly string[],
+  expected: readonly string[],
+  optional: readonly string[] = [],
+): boolean {
   const wanted = new Set(expected);
   const neutral = new Set(optional);
   const given = [...new Set(actual)].filter((code) => !neutral.has(code) || wanted.has(code));

@@ -87,11 +87,19 @@ export interface ProcedureConcept {
   readonly minor?: boolean | undefined;
   readonly major?: boolean | undefined;
   /** Tags or statements without which the service is not suggested; the text says what is not documented. */
-  readonly needs?: readonly { readonly tag: string; readonly missing: string; readonly silent?: boolean | undefined }[] | undefined;
+  readonly needs?:
+    readonly { readonly tag: string; readonly missing: string; readonly silent?: boolean | undefined }[] | undefined;
   /** Units by dose: one for each `per` of the unit, or part. Without a dose in the note one unit is taken. */
   readonly dose?: { readonly per: number; readonly of: 'mg' | 'mcg' | 'mL' | 'unit' } | undefined;
   /** A vaccine: number of components, and the administration code of Medicare where there is one. */
-  readonly vaccine?: { readonly components: number; readonly medicare?: string | undefined; readonly admin?: string | undefined; readonly oral?: boolean | undefined } | undefined;
+  readonly vaccine?:
+    | {
+        readonly components: number;
+        readonly medicare?: string | undefined;
+        readonly admin?: string | undefined;
+        readonly oral?: boolean | undefined;
+      }
+    | undefined;
   /** An injected drug, whose administration is a service of its own. */
   readonly administration?: string | undefined;
   /** Words are enough: a test or supply whose mention with a result means it was done elsewhere is never billed. */

@@ -37,7 +37,8 @@ function withheld(em: EmDecision, context: VisitContext, procedures: Procedures,
       problem.assertion === 'present' &&
       !['status', 'service', 'context'].includes(problem.concept.course),
   );
-  if (context.nurse) return procedures.drafts.length > 0 ? 'Visit with clinical staff only, for a service of its own.' : null;
+  if (context.nurse)
+    return procedures.drafts.length > 0 ? 'Visit with clinical staff only, for a service of its own.' : null;
   if (context.preventive.length > 0 || context.wellness !== null) {
     // In a note with an assessment a separate problem has its own title; in a short account it is said to be evaluated.
     const weighty = facts.hasAssessment

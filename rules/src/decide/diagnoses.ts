@@ -64,7 +64,8 @@ function narrowed(tags: Set<string>, facts: Facts): Set<string> {
     tags.add('thigh');
     tags.delete('lower-leg');
   }
-  if (tags.has('back-vague') && !tags.has('thoracic') && facts.tags.has('low-back') && !facts.tags.has('thoracic')) tags.add('low-back');
+  if (tags.has('back-vague') && !tags.has('thoracic') && facts.tags.has('low-back') && !facts.tags.has('thoracic'))
+    tags.add('low-back');
   return tags;
 }
 
@@ -135,8 +136,11 @@ function standing(problem: Problem, facts: Facts): number | null {
   if (!facts.hasAssessment) return facts.note.length < 700 ? 0.76 : problem.concept.background ? null : 0.62;
   if (facts.blocks.length === 0) return 0.66;
   // Of signs, only an abnormal finding of a test is taken from running text (R70–R79, R90–R97).
-  const finding = !problem.concept.id.startsWith('code:') && /^R(?!79\.9)(?:7|9[0-7])/.test(typeof problem.concept.code === 'string' ? problem.concept.code : '');
-  const isDisease = finding || (!isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context');
+  const finding =
+    !problem.concept.id.startsWith('code:') &&
+    /^R(?!79\.9)(?:7|9[0-7])/.test(typeof problem.concept.code === 'string' ? problem.concept.code : '');
+  const isDisease =
+    finding || (!isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context');
   return isDisease ? 0.64 : null;
 }
 
@@ -231,7 +235,8 @@ export function decideDiagnoses(
   if (drafts.length === 0) {
     for (const problem of complaints(facts)) {
       const tags = new Set([...problem.tags, ...person]);
-      for (const code of chooseCode(problem.concept, { tags, confirmed, drugClasses: classes }).codes) push(problem, code, 0.6, false, ['dx.complaint']);
+      for (const code of chooseCode(problem.concept, { tags, confirmed, drugClasses: classes }).codes)
+        push(problem, code, 0.6, false, ['dx.complaint']);
     }
   }
   addStatusCodes({ facts, context, confirmed, drafts, table });
@@ -240,7 +245,12 @@ export function decideDiagnoses(
 
 /** An acute illness under its title without symptoms or treatment is history: stones that have passed (Official Guidelines IV.J). */
 function isOverAndDone({ concept, tags, trend }: Problem): boolean {
-  return concept.history !== undefined && concept.course !== 'chronic' && tags.has('asymptomatic') && (trend === 'stable' || trend === 'resolved');
+  return (
+    concept.history !== undefined &&
+    concept.course !== 'chronic' &&
+    tags.has('asymptomatic') &&
+    (trend === 'stable' || trend === 'resolved')
+  );
 }
 
 /** A short account with nothing else to code: the complaint it gives "a history of" is why the patient came. */

@@ -112,10 +112,35 @@ function moreItems(note: string, group: readonly ProcedureFact[]): number {
 }
 
 /** How another procedure was done says nothing of this one. */
-const techniques = new Set(['punch', 'shave', 'incisional', 'excisional', 'layered', 'simple', 'lavage', 'instrument', 'multiple-lesions', 'with-ultrasound', 'benign', 'malignant-lesion', 'cryo']);
+const techniques = new Set([
+  'punch',
+  'shave',
+  'incisional',
+  'excisional',
+  'layered',
+  'simple',
+  'lavage',
+  'instrument',
+  'multiple-lesions',
+  'with-ultrasound',
+  'benign',
+  'malignant-lesion',
+  'cryo',
+]);
 
 /** Body regions of manipulative treatment, each counted once. */
-const bodyRegions: readonly string[] = ['head', 'neck', 'thoracic', 'low-back', 'sacral', 'pelvis', 'lower-leg', 'arms', 'rib', 'abdomen'];
+const bodyRegions: readonly string[] = [
+  'head',
+  'neck',
+  'thoracic',
+  'low-back',
+  'sacral',
+  'pelvis',
+  'lower-leg',
+  'arms',
+  'rib',
+  'abdomen',
+];
 
 /** One unit for each stated amount or part of it; one where the note gives no dose. */
 export function unitsByDose(rule: NonNullable<ProcedureConcept['dose']>, group: readonly ProcedureFact[]): number {
@@ -136,9 +161,14 @@ function draftsOf(
   // "The incision was closed in layers": size and site stand in the sentence of the excision.
   const together = facts.procedures.filter((fact) => fact.status === 'performed');
   const own = group.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
-  const sizes = own.length > 0 ? own : together.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
-  if (![...tags].some((id) => id.endsWith('-site'))) for (const fact of together) for (const id of fact.tags) if (!techniques.has(id)) tags.add(id);
-  const numbers: Record<string, number> = { n: items, regions: bodyRegions.filter((region) => tags.has(region)).length };
+  const sizes =
+    own.length > 0 ? own : together.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
+  if (![...tags].some((id) => id.endsWith('-site')))
+    for (const fact of together) for (const id of fact.tags) if (!techniques.has(id)) tags.add(id);
+  const numbers: Record<string, number> = {
+    n: items,
+    regions: bodyRegions.filter((region) => tags.has(region)).length,
+  };
   if (sizes.length > 0) numbers['cm'] = Math.max(...sizes);
   if (context.ageYears !== null) numbers['age'] = context.ageYears;
   const choice = chooseCode(
@@ -181,7 +211,15 @@ function draftsOf(
       modifiers: [],
       confidence,
     });
-  if (concept.administration) drafts.push({ ...base, code: concept.administration, label: labelOf(concept.administration), units: 1, modifiers: [], confidence });
+  if (concept.administration)
+    drafts.push({
+      ...base,
+      code: concept.administration,
+      label: labelOf(concept.administration),
+      units: 1,
+      modifiers: [],
+      confidence,
+    });
   for (const code of others) drafts.push({ ...base, code, label: labelOf(code), units: 1, modifiers: [], confidence });
   return drafts;
 }
@@ -204,7 +242,8 @@ export function decideProcedures(given: ProcedureInput): Procedures {
     const tags = new Set(done.flatMap((fact) => fact.tags));
     if (given.input.payer) tags.add(given.input.payer);
     const lacking = (concept.needs ?? []).filter(
-      (need) => !need.tag.split('|').some((tag) => tags.has(tag) || (need.silent !== true && given.facts.tags.has(tag))),
+      (need) =>
+        !need.tag.split('|').some((tag) => tags.has(tag) || (need.silent !== true && given.facts.tags.has(tag))),
     );
     // A film read elsewhere is no service of the practice, and nothing is missing.
     if (lacking.some((need) => need.silent === true)) continue;

@@ -83,7 +83,13 @@ function wellness({ context, input, table }: ServiceInput): ProcedureDraft[] {
 
 /** Administration of the vaccines given: by vaccine and component with counselling, by injection without, by Medicare's own codes. */
 function immunization({ facts, context, input, book, table }: ServiceInput): ProcedureDraft[] {
-  const given = [...new Map(facts.procedures.filter((fact) => fact.status === 'performed' && fact.procedure.vaccine).map((fact) => [fact.procedure.id, fact])).values()];
+  const given = [
+    ...new Map(
+      facts.procedures
+        .filter((fact) => fact.status === 'performed' && fact.procedure.vaccine)
+        .map((fact) => [fact.procedure.id, fact]),
+    ).values(),
+  ];
   if (given.length === 0) return [];
   const rule = ruleOf(book, 'services.immunization-administration');
   const code = (name: string): string => valueOn<string>(rule, name, input.dateOfService) ?? '';
@@ -104,10 +110,22 @@ function immunization({ facts, context, input, book, table }: ServiceInput): Pro
     else if (counselled) {
       count(code('counselledFirst'), 1, at);
       if (vaccine.components > 1) count(code('counselledFurther'), vaccine.components - 1, at);
-    } else if (vaccine.oral === true) count(drafts.has(code('first')) ? code('oralFurther') : drafts.has(code('oralFirst')) ? code('oralFurther') : code('oralFirst'), 1, at);
+    } else if (vaccine.oral === true)
+      count(
+        drafts.has(code('first'))
+          ? code('oralFurther')
+          : drafts.has(code('oralFirst'))
+            ? code('oralFurther')
+            : code('oralFirst'),
+        1,
+        at,
+      );
     else count(drafts.has(code('first')) || drafts.has(code('oralFirst')) ? code('further') : code('first'), 1, at);
   }
-  return [...drafts].map(([name, { units, evidence }]) => ({ ...draft(name, units, rule.id, evidence, 0.78, table), link: ['icd:Z23', 'icd:Z00'] }));
+  return [...drafts].map(([name, { units, evidence }]) => ({
+    ...draft(name, units, rule.id, evidence, 0.78, table),
+    link: ['icd:Z23', 'icd:Z00'],
+  }));
 }
 
 /** Services that follow from the visit as a whole, not from a word for a procedure. */

@@ -82,7 +82,9 @@ function adverseEffectDrafts({ facts, drafts, table }: StatusInput): void {
   for (const problem of facts.problems) {
     const effect = drafts.find((draft) => draft.conceptId === problem.concept.id);
     if (effect === undefined || problem.concept.course === 'status') continue;
-    const caused = problem.mentions.filter((mention) => mention.assertion === 'present' && mention.tags.includes('drug-induced'));
+    const caused = problem.mentions.filter(
+      (mention) => mention.assertion === 'present' && mention.tags.includes('drug-induced'),
+    );
     for (const mention of caused) {
       const drug = facts.drugs.find((fact) => fact.sentence === mention.sentence && fact.drug?.adverse !== undefined);
       const code = drug?.drug?.adverse;
@@ -111,12 +113,21 @@ function findingsOfExamination({ facts, drafts, table }: StatusInput): void {
       problem.addressed &&
       drafts.some((draft) => draft.conceptId === problem.concept.id) &&
       !['status', 'service', 'context'].includes(problem.concept.course) &&
-      (problem.concept.course !== 'chronic' || problem.trend === 'worse' || problem.trend === 'new' || problem.trend === 'severe'),
+      (problem.concept.course !== 'chronic' ||
+        problem.trend === 'worse' ||
+        problem.trend === 'new' ||
+        problem.trend === 'severe'),
   );
   if (!changed) return;
   drafts.forEach((draft, index) => {
     const code = withFindings[draft.code];
-    if (code !== undefined) drafts[index] = { ...draft, code, label: table.lookup(code)?.description ?? draft.label, ruleIds: ['dx.examination-findings'] };
+    if (code !== undefined)
+      drafts[index] = {
+        ...draft,
+        code,
+        label: table.lookup(code)?.description ?? draft.label,
+        ruleIds: ['dx.examination-findings'],
+      };
   });
 }
 

@@ -30,7 +30,10 @@ function withEquals<L extends Layer>(all: readonly Hit<Entry>[], layer: L): Hit<
 /** "To strain his urine": a single word after "to" and before a determiner is a verb. */
 function isVerb(sentence: Sentence, hit: Hit<Entry>): boolean {
   if (hit.to - hit.from !== 1) return false;
-  return sentence.words[hit.from - 1]?.norm === 'to' && /^(?:his|her|the|your|their|all|any)$/.test(sentence.words[hit.to]?.norm ?? '');
+  return (
+    sentence.words[hit.from - 1]?.norm === 'to' &&
+    /^(?:his|her|the|your|their|all|any)$/.test(sentence.words[hit.to]?.norm ?? '')
+  );
 }
 
 /** Reads one sentence through the lexicon. */

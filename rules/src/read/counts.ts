@@ -97,7 +97,30 @@ export function countBefore(words: readonly Word[], from: number, reach: number)
   return null;
 }
 
-const countedNouns = new Set(['specimen', 'specimens', 'samples', 'lesion', 'lesions', 'tags', 'warts', 'keratoses', 'nails', 'toenails', 'points', 'muscles', 'injections', 'biopsies', 'sites', 'areas', 'swabs', 'joints', 'calluses', 'corns', 'nodules', 'papules']);
+const countedNouns = new Set([
+  'specimen',
+  'specimens',
+  'samples',
+  'lesion',
+  'lesions',
+  'tags',
+  'warts',
+  'keratoses',
+  'nails',
+  'toenails',
+  'points',
+  'muscles',
+  'injections',
+  'biopsies',
+  'sites',
+  'areas',
+  'swabs',
+  'joints',
+  'calluses',
+  'corns',
+  'nodules',
+  'papules',
+]);
 
 /** "five blood specimens": a number in the sentence that counts the things a procedure is done to. */
 export function countOfThings(words: readonly Word[]): number | null {
@@ -138,7 +161,16 @@ export function sizeCm(text: string): number | null {
 }
 
 const doseUnits: Readonly<Record<string, readonly ['mg' | 'mcg' | 'mL' | 'unit', number]>> = {
-  mg: ['mg', 1], g: ['mg', 1000], gm: ['mg', 1000], gram: ['mg', 1000], grams: ['mg', 1000], mcg: ['mcg', 1], ml: ['mL', 1], cc: ['mL', 1], unit: ['unit', 1], units: ['unit', 1],
+  mg: ['mg', 1],
+  g: ['mg', 1000],
+  gm: ['mg', 1000],
+  gram: ['mg', 1000],
+  grams: ['mg', 1000],
+  mcg: ['mcg', 1],
+  ml: ['mL', 1],
+  cc: ['mL', 1],
+  unit: ['unit', 1],
+  units: ['unit', 1],
 };
 
 /** The greatest dose of each unit in a text. Grams are milligrams; "1.2 million units" are units. */

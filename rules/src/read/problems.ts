@@ -157,18 +157,30 @@ function ownTags(mentions: readonly Mention[], blockIds: ReadonlySet<number>, in
   const concept = mentions[0]?.concept;
   if (concept === undefined || blockIds.size !== 1) return [];
   const block = input.blocks.find((item) => blockIds.has(item.index));
-  const titles = new Set(input.mentions.filter((mention) => mention.title && mention.sentence === block?.titleSentence).map((mention) => mention.concept.id));
+  const titles = new Set(
+    input.mentions
+      .filter((mention) => mention.title && mention.sentence === block?.titleSentence)
+      .map((mention) => mention.concept.id),
+  );
   if (block === undefined || titles.size !== 1) return [];
   return block.sentences.flatMap((index) => {
     const annotated = input.all[index];
     if (annotated === undefined) return [];
-    const others = annotated.hits.concept.filter((hit) => hit.value.of.id !== concept.id && !concept.explains?.includes(hit.value.of.id) && !concept.replaces?.includes(hit.value.of.id));
+    const others = annotated.hits.concept.filter(
+      (hit) =>
+        hit.value.of.id !== concept.id &&
+        !concept.explains?.includes(hit.value.of.id) &&
+        !concept.replaces?.includes(hit.value.of.id),
+    );
     if (others.length > 0) return [];
-    return annotated.hits.tag.filter((hit) => carried.has(hit.value.of.group) && assertionAt(annotated, hit.from, hit.to) === 'present').map((hit) => hit.value.of.id);
+    return annotated.hits.tag
+      .filter((hit) => carried.has(hit.value.of.group) && assertionAt(annotated, hit.from, hit.to) === 'present')
+      .map((hit) => hit.value.of.id);
   });
 }
 
-const isNeoplasm = (code: Mention['concept']['code']): boolean => (typeof code === 'string' ? code : (code?.[0] ?? '')).startsWith('C');
+const isNeoplasm = (code: Mention['concept']['code']): boolean =>
+  (typeof code === 'string' ? code : (code?.[0] ?? '')).startsWith('C');
 
 function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
   const concept = mentions[0]?.concept;

@@ -80,7 +80,10 @@ export function proceduresOf(
         context: contextOf(annotated, hit.from, hit.to),
         sentence: sentence.index,
         section: sentence.section,
-        count: countAfter(sentence.words, hit.to) ?? countBefore(sentence.words, hit.from, 4) ?? countOfThings(sentence.words),
+        count:
+          countAfter(sentence.words, hit.to) ??
+          countBefore(sentence.words, hit.from, 4) ??
+          countOfThings(sentence.words),
         sizeCm: sizeCm(text),
         doses: dosesOf(text),
       });

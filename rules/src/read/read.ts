@@ -5,6 +5,7 @@ import { drugsOf } from './drugs.ts';
 import type { Facts } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mentionsOf } from './mentions.ts';
+import { plainText } from './plain-text.ts';
 import { problemsOf } from './problems.ts';
 import { proceduresOf } from './procedures.ts';
 import { sectionsOf, withinLimit } from './sections.ts';
@@ -19,20 +20,21 @@ const assessing = new Set(['assessment', 'assessment-plan']);
 
 /** Reads a note into facts, each with its place. Says nothing about codes. */
 export function readWith(note: string, lexicon: Lexicon): Facts {
-  const { kept, trimmed } = withinLimit(sectionsOf(note, lexicon.sections), note.length, MAX_ENGINE_CHARS);
-  const sentences = sentencesOf(note, kept);
+  const text = plainText(note);
+  const { kept, trimmed } = withinLimit(sectionsOf(text, lexicon.sections), text.length, MAX_ENGINE_CHARS);
+  const sentences = sentencesOf(text, kept);
   const all = sentences.map((sentence) => annotate(sentence, lexicon));
-  const blocks = blocksOf(all, note);
+  const blocks = blocksOf(all, text);
   const blockOf = new Map<number, number>();
   for (const block of blocks) for (const index of block.sentences) blockOf.set(index, block.index);
   const hasAssessment =
-    kept.some((section) => assessing.has(section.name) && note.slice(section.from, section.end).trim() !== '') ||
+    kept.some((section) => assessing.has(section.name) && text.slice(section.from, section.end).trim() !== '') ||
     kept.some((section) => section.name === 'plan');
   const mentions = mentionsOf(all, blocks, lexicon);
-  const drugs = drugsOf(all, note, blockOf);
-  const readings = readingsOf(note, sentences);
+  const drugs = drugsOf(all, text, blockOf);
+  const readings = readingsOf(text, sentences);
   const problems = problemsOf({ all, blocks, mentions, drugs, readings, hasAssessment, lexicon });
-  const { patient, evidence } = patientOf(note);
+  const { patient, evidence } = patientOf(text);
   const tags = withImplied(
     all.flatMap((annotated) => annotated.hits.tag.map((hit) => hit.value.of.id)),
     lexicon,
@@ -47,19 +49,19 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
     mentions,
     problems,
     drugs,
-    tests: testsOf(all, note),
+    tests: testsOf(all, text),
     procedures: proceduresOf(
       all,
-      note,
+      text,
       lexicon,
       kept.some((section) => section.name !== 'body'),
     ),
     statements: statementsOf(all),
     readings,
-    time: timeOf(note, sentences),
+    time: timeOf(text, sentences),
     tags,
-    ageYears: ageOf(note),
-    sex: sexOf(note),
+    ageYears: ageOf(text),
+    sex: sexOf(text),
     patient,
     patientEvidence: evidence,
   };

@@ -72,7 +72,10 @@ export function assertionAt(annotated: Annotated, from: number, to: number): Ass
   for (const hit of annotated.hits.cue) {
     const reach = reaches[hit.value.of.kind];
     if (reach === undefined) continue;
-    const [gapFrom, gapTo] = reach.forward ? [hit.to, from] : [to, hit.from];
+    // "No history of pneumonia": a cue that begins before the phrase holds for it even where the two overlap.
+    const [gapFrom, gapTo] = reach.forward
+      ? [hit.from < from ? Math.min(hit.to, from) : hit.to, from]
+      : [hit.to > to ? Math.min(to, hit.from) : to, hit.from];
     if (gapTo < gapFrom || gapTo - gapFrom > reach.words) continue;
     if (stopsBetween(annotated, gapFrom, gapTo, hit.value.of.kind)) continue;
     const [edgeFrom, edgeTo] = reach.forward ? [hit.to - 1, from] : [to - 1, hit.from];

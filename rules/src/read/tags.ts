@@ -43,7 +43,8 @@ function ownerOf(annotated: Annotated, spans: readonly Span[], from: number, to:
   const next = spans[after];
   if (previous === undefined || next === undefined) return before;
   // "fracture of the right middle finger after colliding …": what follows a preposition belongs to the problem before it.
-  if (prepositions.has(annotated.sentence.words[previous.to]?.norm ?? '') && !isSplit(annotated, previous.to, from)) return before;
+  if (prepositions.has(annotated.sentence.words[previous.to]?.norm ?? '') && !isSplit(annotated, previous.to, from))
+    return before;
   const splitBefore = isSplit(annotated, previous.to, from);
   const splitAfter = isSplit(annotated, to, next.from);
   if (splitBefore && !splitAfter) return after;
@@ -77,7 +78,8 @@ export function tagsOf(annotated: Annotated, spans: readonly Span[], lexicon: Le
   const bodies = spans.filter((span) => !span.circumstance);
   for (const hit of annotated.hits.tag) {
     // A cause, place or activity has no body site: the injury beside it does.
-    const candidates = (hit.value.of.group === 'site' || hit.value.of.group === 'side') && bodies.length > 0 ? bodies : spans;
+    const candidates =
+      (hit.value.of.group === 'site' || hit.value.of.group === 'side') && bodies.length > 0 ? bodies : spans;
     const span = candidates[ownerOf(annotated, candidates, hit.from, hit.to)];
     const list = span === undefined ? undefined : owned[spans.indexOf(span)];
     if (list === undefined || span === undefined) continue;
