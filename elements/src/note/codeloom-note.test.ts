@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { CodeloomError } from '@codeloom/sdk';
-import { sampleNote, spanOf } from '@codeloom/sdk/testing';
+import { blankSuggestion, sampleNote, spanOf } from '@codeloom/sdk/testing';
 import { expectAccessible } from '../testing/axe.ts';
 import { allInside, clearStage, inside, press, settle, stage, textOf } from '../testing/stage.ts';
 
@@ -76,6 +76,28 @@ describe('codeloom-note', () => {
     first.provider.remove();
     await settle();
     expect(drawn('codeloom-procedure')).to.have.length(0);
+  });
+
+  it('names each section once, in words for people', async () => {
+    const noteText = 'HPI: cough.\nA/P: bronchitis.\nHPI: more.';
+    const at = (start: number, end: number, name: string): { name: string; start: number; end: number } => ({
+      name,
+      start,
+      end,
+    });
+    await stage(markup, {
+      encounter: { noteText },
+      suggested: true,
+      engine: () => {
+        const result = blankSuggestion(noteText);
+        const sections = [at(0, 12, 'hpi'), at(12, 29, 'assessment-plan'), at(29, 40, 'hpi')];
+        return { ...result, note: { ...result.note, sections } };
+      },
+    });
+    expect(allInside(tag, '.chip').map((chip) => chip.textContent.trim())).to.deep.equal([
+      'HPI',
+      'Assessment and plan',
+    ]);
   });
 
   it('hides a kind of evidence on request', async () => {

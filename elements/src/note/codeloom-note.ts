@@ -16,7 +16,8 @@ import { noteStyles } from './codeloom-note.styles.ts';
 import { EvidencePainter } from './evidence-painter.ts';
 import { offsetAtPoint } from './offset-at-point.ts';
 import { linesOf } from './note-lines.ts';
-import type { NoteLine } from './note-lines.ts';
+import type { NoteLine, NoteSection } from './note-lines.ts';
+import { outlineOf, sectionTitle } from './section-names.ts';
 
 const threadNames: Record<Thread, string> = {
   problems: 'Problems',
@@ -46,20 +47,29 @@ export class CodeloomNote extends EncounterElement {
   @property({ type: Boolean }) editable = false;
 
   @state() private draftText: string | null = null;
+  /** The section last gone to. */
+  @state() private section: string | null = null;
   @state() private mutedThreads: ReadonlySet<Thread> = new Set();
 
   readonly #painter = new EvidencePainter();
   #lines: NoteLine[] = [];
   #linesKey: unknown[] = [];
+  #painted: unknown[] = [];
   #scrolledTo: string | null = null;
 
   constructor() {
     super();
-    this.addController({ hostDisconnected: () => this.#painter.clear() });
+    this.addController({
+      hostDisconnected: () => {
+        this.#painter.clear();
+        this.#painted = [];
+      },
+    });
   }
 
   protected override storeChanged(): void {
     this.draftText = null;
+    this.section = null;
     this.#scrolledTo = null;
   }
 
@@ -71,6 +81,7 @@ export class CodeloomNote extends EncounterElement {
     if (this.draftText !== null) return this.#renderEditor(this.draftText, state, store);
     const sections = encounter.suggestion?.note.sections ?? [];
     this.#cut(encounter.noteText, sections);
+    const outline = outlineOf(sections);
     const canEdit = isOpen(encounter) && (this.provider?.grant?.components.note?.canEdit ?? this.editable);
     const shown = threads.filter((thread) =>
       evidenceOf(encounter.suggestion).some((e) => e.thread === thread && e.shown),
@@ -87,18 +98,7 @@ export class CodeloomNote extends EncounterElement {
           : nothing
       }
       <div class="bar">
-        ${
-          sections.length > 1
-            ? html`<nav class="sections" aria-label="Sections of the note">
-                ${sections.map(
-                  (section) =>
-                    html`<button class="chip" type="button" @click=${() => this.#scrollToOffset(section.start)}>
-                      ${section.name}
-                    </button>`,
-                )}
-              </nav>`
-            : html`<span class="label">Note</span>`
-        }
+        ${outline.length > 1 ? this.#renderOutline(outline) : html`<span class="label">Note</span>`}
         ${
           canEdit
             ? html`<button class="outline" type="button" @click=${() => (this.draftText = encounter.noteText)}>
@@ -122,6 +122,27 @@ export class CodeloomNote extends EncounterElement {
       </div>
     `;
     /* eslint-enable lit-a11y/click-events-have-key-events */
+  }
+
+  #renderOutline(outline: readonly NoteSection[]): TemplateResult {
+    return html`<nav class="sections" aria-label="Sections of the note">
+      ${outline.map(
+        ({ name, start }) =>
+          html`<button
+            class="chip"
+            type="button"
+            aria-current=${this.section === name ? 'true' : 'false'}
+            @click=${() => this.#goTo(name, start)}
+          >
+            ${sectionTitle(name)}
+          </button>`,
+      )}
+    </nav>`;
+  }
+
+  #goTo(name: string, start: number): void {
+    this.section = name;
+    this.#scrollToOffset(start);
   }
 
   #renderThreads(shown: readonly Thread[]): TemplateResult {
@@ -190,9 +211,14 @@ export class CodeloomNote extends EncounterElement {
     const encounter = state?.encounter;
     if (!state || !encounter || this.draftText !== null) {
       this.#painter.clear();
+      this.#painted = [];
       if (changed.has('draftText') && this.draftText !== null) this.renderRoot.querySelector('textarea')?.focus();
       return;
     }
+    // Typing in another element changes the store too: only what is drawn here is worth drawing anew.
+    const drawing = [this.#lines, encounter.suggestion, state.activeKey, this.mutedThreads];
+    if (drawing.every((part, index) => part === this.#painted[index])) return;
+    this.#painted = drawing;
     const lines = [...this.renderRoot.querySelectorAll('.line')];
     const nodes = lines.map(({ firstChild }) => (firstChild instanceof Text ? firstChild : null));
     const all = evidenceOf(encounter.suggestion);

@@ -96,6 +96,12 @@ export const gridStyles = css`
   .grid-row.short .grid-level {
     color: var(--_ink-3);
   }
+  .grid-text {
+    display: block;
+  }
+  .grid-text::first-letter {
+    text-transform: uppercase;
+  }
   .grid-text .none {
     color: var(--_ink-3);
   }
