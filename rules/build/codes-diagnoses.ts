@@ -24,8 +24,8 @@ function single(code: string, text: string, billable: boolean): CodeRow {
 }
 
 function choicesOf(axis: Family['axes'][string], axes: AxisBook, place: string): Choice[] {
-  const record = typeof axis === 'string' ? axes[axis] : axis;
-  if (record === undefined) throw new Error(`${place}: there is no axis "${String(axis)}".`);
+  const record = typeof axis === 'object' ? axis : axes[axis];
+  if (record === undefined) throw new Error(`${place}: a family names an axis that is not in axes.yaml.`);
   return Object.entries(record).map(([key, choice]) =>
     typeof choice === 'string' ? { key, text: choice, term: choice } : { key, text: choice.text, term: choice.term },
   );
@@ -38,25 +38,23 @@ function withDot(code: string): string {
 
 /** Puts chosen values into a pattern; null when a chosen value has none (a term for an unspecified side). */
 function put(pattern: string, values: ReadonlyMap<string, string | null>): string | null {
-  let missing = false;
-  const text = pattern.replace(/\{([a-z]+)\}/g, (_, name: string) => {
-    const value = values.get(name);
+  const parts = pattern.split(/\{([a-z]+)\}/).map((part, index): string | null => {
+    if (index % 2 === 0) return part;
+    const value = values.get(part);
     if (value === undefined)
-      throw new Error(`The pattern "${pattern}" names "${name}", which is no axis of its family.`);
-    if (value === null) missing = true;
-    return value ?? '';
+      throw new Error(`The pattern "${pattern}" names "${part}", which is no axis of its family.`);
+    return value;
   });
-  return missing ? null : text.replace(/\s+/g, ' ').trim();
+  return parts.includes(null) ? null : parts.join('').replace(/\s+/g, ' ').trim();
 }
 
 type Picked = ReadonlyMap<string, Choice>;
 
 function combinations(axes: readonly (readonly [string, readonly Choice[]])[]): Picked[] {
-  let picked: Map<string, Choice>[] = [new Map()];
-  for (const [name, choices] of axes) {
-    picked = picked.flatMap((so) => choices.map((choice) => new Map([...so, [name, choice]])));
-  }
-  return picked;
+  return axes.reduce<Map<string, Choice>[]>(
+    (picked, [name, choices]) => picked.flatMap((so) => choices.map((choice) => new Map(so).set(name, choice))),
+    [new Map<string, Choice>()],
+  );
 }
 
 interface Row {

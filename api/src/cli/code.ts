@@ -34,7 +34,7 @@ function today(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-async function codeOne(note: string, flags: CodeFlags, tableFor: (date: string) => CodeTable): Promise<string> {
+function codeOne(note: string, flags: CodeFlags, tableFor: (date: string) => CodeTable): string {
   const visit = parseVisit(flags, today());
   const result = suggest({ ...visit, note: noteOf(note) }, tableFor(visit.dateOfService));
   return flags.json ? JSON.stringify(result, null, 2) : explain(result);
@@ -54,7 +54,7 @@ async function runCode(
   }
   const isStandardInput = file === undefined || file === '-';
   const note = isStandardInput ? await readAll(streams.input) : await readFile(file, 'utf8');
-  terminal.out(await codeOne(note, flags, tableFor));
+  terminal.out(codeOne(note, flags, tableFor));
 }
 
 /** Adds `codeloom code [FILE|-]`. */

@@ -1,4 +1,4 @@
-import { isNoteKind, type TableSource } from '@codeloom/rules';
+import { isNoteKind, type NoteRow, type TableSource } from '@codeloom/rules';
 import type { Database, Tx } from '../../platform/database/index.ts';
 
 /** One imported release of ICD-10-CM and the dates in which it is in force. */
@@ -15,38 +15,74 @@ const PAGE_ROWS = 20_000;
 
 const dateText = (date: Date) => date.toISOString().slice(0, 10);
 
+/** Releases of ICD-10-CM. `importedAt` moves when a tabular list or a HCPCS file is imported later, because tables are made with them. */
 export function listReleases(database: Database): Promise<Release[]> {
   return database.withGlobal(async (tx) => {
-    const rows = await tx.codeRelease.findMany({ where: { system: 'icd10cm' } });
-    return rows.map(({ id, validFrom, validTo, complete, importedAt }) => ({
-      id,
-      from: dateText(validFrom),
-      to: validTo && dateText(validTo),
-      complete,
-      importedAt,
-    }));
+    const rows = await tx.codeRelease.findMany();
+    const beside = rows.filter(({ system }) => system !== 'icd10cm').map(({ importedAt }) => importedAt.getTime());
+    return rows
+      .filter(({ system }) => system === 'icd10cm')
+      .map(({ id, validFrom, validTo, complete, importedAt }) => ({
+        id,
+        from: dateText(validFrom),
+        to: validTo && dateText(validTo),
+        complete,
+        importedAt: new Date(Math.max(importedAt.getTime(), ...beside)),
+      }));
   });
 }
 
-/** The whole release with the notes of its tabular list, as the engine's table is made of it. */
+/** The whole release, with the notes of the newest tabular list and the rows of the newest HCPCS file. */
 export async function loadRelease(database: Database, release: Release): Promise<TableSource> {
+  const codes = await readCodes(database, release.id);
+  const tabular = await newestRelease(database, 'icd10cm-tabular');
+  const notes =
+    tabular === null ? undefined : { year: fiscalYear(tabular.from), rows: await readNotes(database, tabular.id) };
+  const hcpcs = await newestRelease(database, 'hcpcs');
+  const procedures = hcpcs === null ? [] : await readCodes(database, hcpcs.id);
+  const { id, from, to, complete } = release;
+  return {
+    id,
+    from,
+    to,
+    complete,
+    codes,
+    ...(notes === undefined ? {} : { notes }),
+    ...(procedures.length === 0
+      ? {}
+      : { hcpcs: procedures.map(({ code, description }) => ({ code, description, from: null, to: null })) }),
+  };
+}
+
+async function newestRelease(
+  database: Database,
+  system: 'icd10cm-tabular' | 'hcpcs',
+): Promise<{ id: string; from: string } | null> {
+  const row = await database.withGlobal((tx) =>
+    tx.codeRelease.findFirst({ where: { system }, orderBy: { validFrom: 'desc' } }),
+  );
+  return row && { id: row.id, from: dateText(row.validFrom) };
+}
+
+async function readCodes(database: Database, releaseId: string): Promise<TableSource['codes'][number][]> {
   const codes: TableSource['codes'][number][] = [];
   for (let after = ''; ;) {
-    const page = await database.withGlobal((tx) => readPage(tx, release.id, after));
-    codes.push(...page.map(({ code, longText, billable }) => ({ code, description: longText, billable })));
+    const page = await database.withGlobal((tx) => readPage(tx, releaseId, after));
+    for (const { code, longText, billable } of page) codes.push({ code, description: longText, billable });
     const last = page.at(-1);
-    if (!last || page.length < PAGE_ROWS) break;
+    if (!last || page.length < PAGE_ROWS) return codes;
     after = last.code;
   }
+}
+
+async function readNotes(database: Database, releaseId: string): Promise<NoteRow[]> {
   const notes = await database.withGlobal((tx) =>
     tx.codeNote.findMany({
-      where: { releaseId: release.id },
+      where: { releaseId },
       orderBy: [{ code: 'asc' }, { kind: 'asc' }, { position: 'asc' }],
     }),
   );
-  const rows = notes.flatMap(({ code, kind, text }) => (isNoteKind(kind) ? [{ code, kind, text }] : []));
-  const { id, from, to, complete } = release;
-  return { id, from, to, complete, codes, ...(rows.length === 0 ? {} : { notes: { year: fiscalYear(from), rows } }) };
+  return notes.flatMap(({ code, kind, text }) => (isNoteKind(kind) ? [{ code, kind, text }] : []));
 }
 
 function readPage(tx: Tx, releaseId: string, after: string) {
