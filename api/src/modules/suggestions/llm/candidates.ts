@@ -5,18 +5,24 @@ import type { CodeTable, Facts } from '@codeloom/rules';
 const MOST_DIAGNOSES = 60;
 const MOST_PROCEDURES = 40;
 const HITS_PER_TERM = 4;
+/** A search of a full table takes milliseconds: bounds the work of one suggestion. */
+const MOST_SEARCHES = 8;
+const LONGEST_TITLE = 100;
 
 function add(hits: Map<string, CodeHit>, found: readonly CodeHit[]): void {
   for (const hit of found) if (hit.billable && !hits.has(hit.code)) hits.set(hit.code, hit);
 }
 
-/** What the assessment is about: titles of its blocks, and problems by their labels. Free of names by then. */
-function diagnosisTerms(facts: Facts): string[] {
-  const titles = facts.blocks.map(({ title }) => facts.note.slice(title.start, title.end));
-  const labels = facts.problems.filter(({ assertion }) => assertion !== 'negated').map(({ concept }) => concept.label);
-  return [...new Set([...labels, ...titles])]
-    .map((term) => term.replace(/^[\s\d.#*•-]+/, '').slice(0, 100))
-    .filter((term) => term.length > 2);
+/** Titles of the assessment that the lexicon does not know: for these the table is searched. */
+function unknownTitles(facts: Facts): string[] {
+  const known = new Set(facts.mentions.map(({ block }) => block));
+  const titles = facts.blocks
+    .filter(({ index }) => !known.has(index))
+    .map(({ title }) => facts.note.slice(title.start, title.end));
+  return titles
+    .map((title) => title.replace(/^[\s\d.#*•-]+/, '').slice(0, LONGEST_TITLE))
+    .filter((title) => title.length > 2)
+    .slice(0, MOST_SEARCHES);
 }
 
 /** Real diagnosis codes for a note, from the table in force on its date. */
@@ -29,7 +35,7 @@ export function diagnosisCandidates(facts: Facts, table: CodeTable): CodeHit[] {
       if (entry?.billable) add(hits, [{ code: entry.code, description: entry.description, billable: true }]);
     }
   }
-  for (const term of diagnosisTerms(facts)) add(hits, table.search(term, { limit: HITS_PER_TERM }));
+  for (const title of unknownTitles(facts)) add(hits, table.search(title, { limit: HITS_PER_TERM }));
   return [...hits.values()].slice(0, MOST_DIAGNOSES);
 }
 

@@ -20,6 +20,12 @@ export const SEED = 20_260_101;
 /** Longest answer in tokens: a note of 10,000 characters yields about 2,500. Bounds cost and time. */
 export const MAX_ANSWER_TOKENS = 6_000;
 
+/** Made once: the form of an answer never depends on the note. */
+const answerFormats = {
+  encounter_facts: zodResponseFormat(answerSchemas.encounter_facts, 'encounter_facts'),
+  service_facts: zodResponseFormat(answerSchemas.service_facts, 'service_facts'),
+} as const satisfies Record<CallName, object>;
+
 function userText({ text, fence, candidates }: CallInput): string {
   const offered = candidates.map(({ code, description }) => `${code} ${description}`).join('\n');
   return `Offered candidate codes:\n${offered === '' ? '(none)' : offered}\n\n<<<NOTE ${fence}>>>\n${text}\n<<<END OF NOTE ${fence}>>>`;
@@ -33,7 +39,7 @@ export function requestFor(input: CallInput): ChatCompletionCreateParamsNonStrea
       { role: 'system', content: prompts[input.call] },
       { role: 'user', content: userText(input) },
     ],
-    response_format: zodResponseFormat(answerSchemas[input.call], input.call),
+    response_format: answerFormats[input.call],
     temperature: 0,
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- issue 4 asks for a seed where an endpoint takes one
     seed: SEED,
