@@ -87,6 +87,15 @@ describe('The server', () => {
     server.readiness.isEnding = false;
   });
 
+  test('takes ten calls in one tRPC batch and not eleven', async () => {
+    const batch = (calls: number) =>
+      get(`/trpc/${Array.from({ length: calls }, () => 'auth.me').join(',')}?batch=1&input=%7B%7D`, {
+        'sec-fetch-site': 'same-origin',
+      });
+    assert.equal((await batch(10)).statusCode, 401);
+    assert.equal((await batch(11)).statusCode, 400);
+  });
+
   test('shows the environment, and the sign-in hint in dev only', async () => {
     const dev = await server.ok<Environment>({ url: '/api/environment' });
     assert.match(dev.signInHint ?? '', /provider@example\.com/);

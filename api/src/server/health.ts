@@ -21,6 +21,11 @@ async function isReachable(database: Database): Promise<boolean> {
 
 /** `/healthz`: the process lives. `/readyz`: it can work, database included. */
 export function healthRoutes(app: FastifyInstance, database: Database, readiness: Readiness): void {
+  // Without this a connection that was busy at the end stays open until its keep-alive runs out, and the end waits for it.
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (readiness.isEnding) void reply.header('connection', 'close');
+    return payload;
+  });
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     if (readiness.isEnding) return reply.code(503).send({ status: 'ending' });
