@@ -17,6 +17,7 @@ import { EvidencePainter } from './evidence-painter.ts';
 import { offsetAtPoint } from './offset-at-point.ts';
 import { linesOf } from './note-lines.ts';
 import type { NoteLine, NoteSection } from './note-lines.ts';
+import { renderNoteEditor } from './note-editor.ts';
 import { outlineOf, sectionTitle } from './section-names.ts';
 
 const threadNames: Record<Thread, string> = {
@@ -78,7 +79,19 @@ export class CodeloomNote extends EncounterElement {
     state: EncounterState,
     store: EncounterStore,
   ): TemplateResult {
-    if (this.draftText !== null) return this.#renderEditor(this.draftText, state, store);
+    if (this.draftText !== null) {
+      return renderNoteEditor({
+        text: this.draftText,
+        state,
+        type: (text) => (this.draftText = text),
+        save: () => void this.#saveNote(store),
+        // Escape leaves only when nothing would be lost.
+        leave: () => {
+          if (!this.#isChanged()) this.#endEditing(store);
+        },
+        cancel: () => this.#endEditing(store),
+      });
+    }
     const sections = encounter.suggestion?.note.sections ?? [];
     this.#cut(encounter.noteText, sections);
     const outline = outlineOf(sections);
@@ -160,51 +173,6 @@ export class CodeloomNote extends EncounterElement {
     </div>`;
   }
 
-  #renderEditor(text: string, state: EncounterState, store: EncounterStore): TemplateResult {
-    const tooLong = text.length > MAX_NOTE_CHARS;
-    const empty = text.trim() === '';
-    return html`
-      <div class="bar"><span class="label" id="editing">Editing the note</span></div>
-      ${
-        state.actionError
-          ? html`<p class="notice stop" role="alert"><strong>Not saved</strong> ${state.actionError.message}</p>`
-          : nothing
-      }
-      <textarea
-        aria-labelledby="editing"
-        aria-describedby="count"
-        spellcheck="false"
-        .value=${text}
-        ?readonly=${state.busy}
-        @input=${(event: InputEvent) => (this.draftText = (event.target as HTMLTextAreaElement).value)}
-        @keydown=${(event: KeyboardEvent) => this.#editorKey(event, store)}
-      ></textarea>
-      <div class="edit-foot">
-        <span class="quiet" id="count" role="status">
-          ${formatCount(text.length)}
-          characters${
-            tooLong
-              ? `; ${formatCount(MAX_NOTE_CHARS)} is the most a note may have`
-              : text.length > MAX_ENGINE_CHARS
-                ? `; the engine reads ${formatCount(MAX_ENGINE_CHARS)}, assessment and plan first`
-                : ''
-          }
-        </span>
-        <div>
-          <button type="button" @click=${() => this.#endEditing(store)}>Cancel</button>
-          <button
-            class="primary"
-            type="button"
-            aria-disabled=${tooLong || empty || state.busy ? 'true' : 'false'}
-            @click=${() => void this.#saveNote(store)}
-          >
-            Save as new version
-          </button>
-        </div>
-      </div>
-    `;
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const state = this.encounterState;
@@ -264,11 +232,6 @@ export class CodeloomNote extends EncounterElement {
     const next = new Set(this.mutedThreads);
     if (!next.delete(thread)) next.add(thread);
     this.mutedThreads = next;
-  }
-
-  #editorKey(event: KeyboardEvent, store: EncounterStore): void {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.#saveNote(store);
-    else if (event.key === 'Escape' && !this.#isChanged()) this.#endEditing(store);
   }
 
   /** A text field turns CRLF into LF: that alone is no change, and must not make a new version of the note. */

@@ -1,4 +1,4 @@
-import type { AcceptedCode, CodeloomEventDetails, Edit, Encounter, EncounterRef } from '@codeloom/contracts';
+import type { AcceptedCode, CodeloomEventDetails, Encounter, EncounterRef } from '@codeloom/contracts';
 import { CodeloomError } from '@codeloom/sdk';
 import type { CodeloomClient } from '@codeloom/sdk';
 import {
@@ -12,11 +12,13 @@ import {
   toCodeSet,
 } from './code-draft.ts';
 import type { CodeDraft } from './code-draft.ts';
+import { addedCodes, withoutCode } from './decisions.ts';
 import { initialState, isOpen } from './encounter-state.ts';
 import type { EncounterState } from './encounter-state.ts';
+import { LiveCheck } from './live-check.ts';
+import { asError, editsOf } from './store-error.ts';
 
-/** How long typing rests before the codes are checked (ms; issue 2) and before they are saved. */
-const CHECK_AFTER_MS = 250;
+/** How long the hand rests before codes are saved (ms). */
 const SAVE_AFTER_MS = 500;
 /** A suggestion that takes longer than this is past reading, as far as a page can tell (ms). */
 const READING_MS = 400;
@@ -53,8 +55,13 @@ export class EncounterStore {
   readonly #life = new AbortController();
   #undo: CodeDraft[] = [];
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
-  #checkTimer: ReturnType<typeof setTimeout> | undefined;
-  #checkCall: AbortController | null = null;
+  readonly #liveCheck = new LiveCheck({
+    ask: (signal) => {
+      const { encounter, draft } = this.#state;
+      return encounter ? this.#options.client.codes.check(encounter.id, toCodeSet(draft), { signal }) : null;
+    },
+    answer: (patch) => this.#set(patch),
+  });
   /** Writes happen one after another, so that each carries the version the one before it made. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -75,9 +82,8 @@ export class EncounterStore {
   /** Ends every call and forgets every value: nothing of this encounter stays on the page. */
   dispose(): void {
     this.#life.abort();
-    this.#checkCall?.abort();
+    this.#liveCheck.dispose();
     clearTimeout(this.#saveTimer);
-    clearTimeout(this.#checkTimer);
     this.#undo = [];
     this.#set({ ...initialState });
     this.#listeners.clear();
@@ -154,7 +160,7 @@ export class EncounterStore {
       );
       clearTimeout(timer);
       this.#set({ run: { step: 'checking' }, encounter: answer, dismissed: new Set(), activeKey: null });
-      await this.#checkNow();
+      await this.#liveCheck.now();
       this.#set({ run: null });
       if (answer.suggestion) {
         this.#emit({
@@ -281,26 +287,7 @@ export class EncounterStore {
   }
 
   #check(): void {
-    clearTimeout(this.#checkTimer);
-    if (!isOpen(this.#state.encounter)) return;
-    this.#checkTimer = setTimeout(() => void this.#checkNow(), CHECK_AFTER_MS);
-  }
-
-  /** The last question wins: an older answer that comes late is thrown away. */
-  async #checkNow(): Promise<void> {
-    const { encounter, draft } = this.#state;
-    if (!encounter) return;
-    this.#checkCall?.abort();
-    const call = new AbortController();
-    this.#checkCall = call;
-    this.#set({ checking: true });
-    try {
-      const edits = await this.#options.client.codes.check(encounter.id, toCodeSet(draft), { signal: call.signal });
-      if (this.#checkCall === call) this.#set({ edits, checking: false });
-    } catch {
-      // The check is advice while editing; finalization asks the server again, so a failure here stays quiet.
-      if (this.#checkCall === call && !this.#life.signal.aborted) this.#set({ checking: false });
-    }
+    if (isOpen(this.#state.encounter)) this.#liveCheck.soon();
   }
 
   #decide(item: AcceptedCode, response: 'accepted' | 'dismissed'): void {
@@ -347,40 +334,4 @@ export class EncounterStore {
     this.#state = { ...this.#state, ...patch };
     for (const listener of [...this.#listeners]) listener.changed();
   }
-}
-
-function withoutCode(draft: CodeDraft, { kind, code }: AcceptedCode): CodeDraft {
-  if (kind === 'em') return draft.emCode === code ? { ...draft, emCode: null, emModifiers: [] } : draft;
-  if (kind === 'diagnosis') {
-    const diagnoses = draft.diagnoses.filter((row) => row.code !== code);
-    return diagnoses.length === draft.diagnoses.length ? draft : { ...draft, diagnoses };
-  }
-  const procedures = draft.procedures.filter((row) => row.code !== code);
-  return procedures.length === draft.procedures.length ? draft : { ...draft, procedures };
-}
-
-function addedCodes(before: CodeDraft, after: CodeDraft): AcceptedCode[] {
-  const isNew = <T extends { key: string }>(rows: T[], row: T): boolean => !rows.some(({ key }) => key === row.key);
-  return [
-    ...(after.emCode !== null && after.emCode !== before.emCode ? [{ kind: 'em' as const, code: after.emCode }] : []),
-    ...after.diagnoses
-      .filter((row) => isNew(before.diagnoses, row))
-      .map(({ code }) => ({ kind: 'diagnosis' as const, code })),
-    ...after.procedures
-      .filter((row) => isNew(before.procedures, row))
-      .map(({ code }) => ({ kind: 'procedure' as const, code })),
-  ];
-}
-
-function asError(error: unknown): CodeloomError {
-  if (error instanceof CodeloomError) return error;
-  return new CodeloomError('internal', 'Something went wrong on this page. Reload it; your saved codes are kept.', {
-    cause: error,
-  });
-}
-
-function editsOf({ code, details }: CodeloomError): Edit[] | null {
-  if (code !== 'unresolvedEdits' || typeof details !== 'object' || details === null) return null;
-  const { edits } = details as { edits?: unknown };
-  return Array.isArray(edits) ? (edits as Edit[]) : null;
 }
