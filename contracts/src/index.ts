@@ -156,3 +156,21 @@ export { practiceSchema, practiceSettingsSchema } from './practice.ts';
 export type { Practice, PracticeSettings } from './practice.ts';
 export { elementTags, loadErrorTypes } from './events.ts';
 export type { AcceptedCode, CodeloomEventDetails, CodeloomEventName, ElementTag, LoadErrorType } from './events.ts';
+export {
+  feedbackQuerySchema,
+  feedbackRateSchema,
+  feedbackRatesSchema,
+  modelSendQuerySchema,
+  modelSendSchema,
+  modelSendsSchema,
+  suggestionRunSchema,
+  suggestionRunsSchema,
+} from './suggestion-history.ts';
+export type {
+  FeedbackQuery,
+  FeedbackRate,
+  FeedbackRates,
+  ModelSend,
+  ModelSendQuery,
+  SuggestionRunSummary,
+} from './suggestion-history.ts';

@@ -30,6 +30,8 @@ const suggestionAnswer = z.strictObject({
   kind: z.enum(['em', 'diagnosis', 'procedure']),
   code,
   runId: idSchema.nullable(),
+  /** Rules the suggestion rested on, so that what people override can be counted by rule. */
+  ruleIds: z.array(word).optional(),
   commentId: idSchema.optional(),
   commentSha256: sha256.optional(),
 });

@@ -1,11 +1,11 @@
-export { insertComment, insertRun, sha256 } from './encounter-content.ts';
+export { insertComment, insertRun, readRun, sha256 } from './encounter-content.ts';
 export type { EncounterDeps } from './encounter-deps.ts';
 export { createEncounterReader, visitFactsOf } from './encounter-reader.ts';
 export type { EncounterReader, VisitFacts } from './encounter-reader.ts';
 export { assertEditable, staleVersion } from './encounter-state.ts';
 export { statusOf } from './encounter-view.ts';
 export type { EncounterRecord } from './encounter-view.ts';
-export { asDate, asDateText, changeEncounter, findEncounter, fullName } from './encounters.repository.ts';
+export { asDate, asDateText, changeEncounter, completeRows, findEncounter, fullName } from './encounters.repository.ts';
 export type { EncounterRow } from './encounters.repository.ts';
 export { auditTrailRouter, codesCheckRouter, encountersRouter } from './encounters.router.ts';
 export { encounterRoutes } from './encounters.rest.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import type { AuditTrail, Encounter } from '@codeloom/contracts';
+import type { AuditTrail, Encounter, FeedbackRates, ModelSend, SuggestionRunSummary } from '@codeloom/contracts';
 import { eachDatabase } from '../../testing/database.ts';
 import { startTestServer, visit, type TestPractice, type TestServer } from '../../testing/server.ts';
 
@@ -151,5 +151,61 @@ eachDatabase('Suggestions with a model', (on) => {
     const failed = items.find(({ action }) => action === 'SUGGESTION_FAILED');
     assert.deepEqual(failed?.payload, { reason: 'serverError', mode: 'openai' });
     assert.ok((await sends(id)).length >= 1);
+  });
+
+  test('a practice sees what left for the model; another practice sees nothing of it', async () => {
+    const { id } = await create();
+    await suggest(id);
+    const admin = await server.tokenOf(practice.users.PRACTICE_ADMIN.email);
+    const url = `/api/suggestions/sends?encounterId=${id}&limit=1`;
+    const page = await server.ok<{ items: ModelSend[]; nextCursor: string | null }>({ url, token: admin });
+    assert.equal(page.items[0]?.outcome, 'answered');
+    assert.ok(page.nextCursor);
+    const rest = await server.ok<{ items: ModelSend[] }>({ url: `${url}&cursor=${page.nextCursor}`, token: admin });
+    assert.deepEqual(
+      new Set([...page.items, ...rest.items].map(({ call }) => call)),
+      new Set(['encounter_facts', 'service_facts']),
+    );
+    const other = await server.addPractice();
+    const stranger = await server.tokenOf(other.users.PRACTICE_ADMIN.email);
+    assert.deepEqual((await server.ok<{ items: ModelSend[] }>({ url, token: stranger })).items, []);
+    assert.equal((await server.call({ url, token })).status, 403);
+  });
+
+  test('runs are kept and compared; what people do with codes is counted by code and by rule', async () => {
+    const { id } = await create();
+    const first = (await suggest(id)).body;
+    await suggest(id, { engine: 'rules' });
+    const { items } = await server.ok<{ items: SuggestionRunSummary[] }>({
+      url: `/api/encounters/${id}/suggestions/runs`,
+      token,
+    });
+    assert.deepEqual(
+      items.map(({ mode, isShown }) => [mode, isShown]),
+      [
+        ['rules', true],
+        ['openai', false],
+      ],
+    );
+    assert.equal(items[1]?.changes, null);
+    assert.deepEqual(items[0]?.changes, { em: null, added: [], removed: [] });
+
+    const codes = first.suggestion?.diagnoses.map(({ code }) => code) ?? [];
+    const [kept, dropped] = codes;
+    assert.ok(kept && dropped);
+    const respond = (code: string, response: string) =>
+      server.ok({
+        method: 'POST',
+        url: `/api/encounters/${id}/suggestions/responses`,
+        token,
+        body: { kind: 'diagnosis', code, response },
+      });
+    await respond(kept, 'accepted');
+    await respond(dropped, 'dismissed');
+    const admin = await server.tokenOf(practice.users.PRACTICE_ADMIN.email);
+    const rates = await server.ok<FeedbackRates>({ url: '/api/suggestions/feedback', token: admin });
+    assert.equal(rates.byCode.find(({ key }) => key === kept)?.overrideRate, 0);
+    assert.equal(rates.byCode.find(({ key }) => key === dropped)?.overrideRate, 1);
+    assert.ok(rates.byRule.some(({ kind, overridden }) => kind === 'diagnosis' && overridden === 1));
   });
 });

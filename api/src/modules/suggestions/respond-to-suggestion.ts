@@ -17,6 +17,12 @@ function codesOf(suggestion: SuggestionResult, kind: SuggestionResponse['kind'])
   }
 }
 
+function rulesOf(suggestion: SuggestionResult, kind: SuggestionResponse['kind'], code: string): string[] {
+  if (kind === 'em') return [];
+  const list = kind === 'diagnosis' ? suggestion.diagnoses : suggestion.procedures;
+  return list.find((item) => item.code === code)?.ruleIds ?? [];
+}
+
 /** Records what a person did with one suggested code: an audit event, never a change of codes. */
 export const respondToSuggestion =
   ({ database, cipher, clock, reader }: EncounterDeps) =>
@@ -37,7 +43,7 @@ export const respondToSuggestion =
         actor: auditActor(actor),
         encounterId,
         action: response === 'accepted' ? 'SUGGESTION_ACCEPTED' : 'SUGGESTION_DISMISSED',
-        payload: { kind, code, runId: row.suggestionRunId, ...comment },
+        payload: { kind, code, runId: row.suggestionRunId, ruleIds: rulesOf(suggestion, kind, code), ...comment },
       });
     });
   };

@@ -1,8 +1,17 @@
+import { readFeedback } from './read-feedback.ts';
+import { readRuns } from './read-runs.ts';
+import { readSends } from './read-sends.ts';
 import { respondToSuggestion } from './respond-to-suggestion.ts';
 import { suggestEncounter, type SuggestDeps } from './suggest-encounter.ts';
 
 export function createSuggestionsService(deps: SuggestDeps) {
-  return { suggest: suggestEncounter(deps), respond: respondToSuggestion(deps) };
+  return {
+    suggest: suggestEncounter(deps),
+    respond: respondToSuggestion(deps),
+    runs: readRuns(deps),
+    sends: readSends(deps),
+    feedback: readFeedback(deps),
+  };
 }
 
 export type SuggestionsService = ReturnType<typeof createSuggestionsService>;
