@@ -5,13 +5,42 @@ import { AppError } from '../../platform/errors.ts';
 import { staleVersion } from './encounter-state.ts';
 import type { Visibility } from './encounters.policy.ts';
 
-const whole = {
-  provider: { select: { firstName: true, lastName: true } },
-  diagnoses: { orderBy: { position: 'asc' } },
-  procedures: { orderBy: { position: 'asc' } },
-} as const satisfies Prisma.EncounterInclude;
+/** An encounter with its provider's name and the rows of its claim, in claim order. */
+export type EncounterRow = Prisma.EncounterGetPayload<{
+  include: { provider: { select: { firstName: true; lastName: true } }; diagnoses: true; procedures: true };
+}>;
 
-export type EncounterRow = Prisma.EncounterGetPayload<{ include: typeof whole }>;
+/**
+ * Completes encounters with what hangs on them: one statement after the other, because one connection takes one at a time (`include`
+ * of several relations sends them at once, which the driver deprecates).
+ */
+export async function completeRows(
+  tx: Tx,
+  practiceId: PracticeId,
+  encounters: readonly Prisma.EncounterGetPayload<object>[],
+): Promise<EncounterRow[]> {
+  const ofThese = { practiceId, encounterId: { in: encounters.map(({ id }) => id) } };
+  const inOrder = { orderBy: { position: 'asc' } } as const;
+  const diagnoses = Map.groupBy(
+    await tx.encounterDiagnosis.findMany({ where: ofThese, ...inOrder }),
+    ({ encounterId }) => encounterId,
+  );
+  const procedures = Map.groupBy(
+    await tx.encounterProcedure.findMany({ where: ofThese, ...inOrder }),
+    ({ encounterId }) => encounterId,
+  );
+  const providerIds = [...new Set(encounters.flatMap(({ providerId }) => providerId ?? []))];
+  const providers = await tx.user.findMany({
+    where: { practiceId, id: { in: providerIds } },
+    select: { id: true, firstName: true, lastName: true },
+  });
+  return encounters.map((encounter) => ({
+    ...encounter,
+    provider: providers.find(({ id }) => id === encounter.providerId) ?? null,
+    diagnoses: diagnoses.get(encounter.id) ?? [],
+    procedures: procedures.get(encounter.id) ?? [],
+  }));
+}
 
 export const summaryColumns = {
   provider: { select: { firstName: true, lastName: true } },
@@ -31,13 +60,16 @@ function visible(visibility: Visibility): Prisma.EncounterWhereInput {
 }
 
 /** The encounter if it exists and the actor sees it; null in every other case. */
-export function findEncounter(
+export async function findEncounter(
   tx: Tx,
   practiceId: PracticeId,
   ref: EncounterRef,
   visibility: Visibility,
 ): Promise<EncounterRow | null> {
-  return tx.encounter.findFirst({ where: { practiceId, AND: [ref, visible(visibility)] }, include: whole });
+  const found = await tx.encounter.findFirst({ where: { practiceId, AND: [ref, visible(visibility)] } });
+  if (!found) return null;
+  const [row] = await completeRows(tx, practiceId, [found]);
+  return row ?? null;
 }
 
 export interface EncounterFilter {

@@ -1,9 +1,8 @@
 import { encounterStatusSchema, type EncounterId } from '@codeloom/contracts';
-import { asDateText, fullName } from '../encounters/index.ts';
-import type { ExportRow } from './exports.repository.ts';
+import { asDateText, fullName, type EncounterRow } from '../encounters/index.ts';
 
 /** One finalized encounter as it leaves: codes and facts of the visit, never note text. */
-export function toExportItem(row: ExportRow) {
+export function toExportItem(row: EncounterRow) {
   return {
     id: row.id as EncounterId,
     externalId: row.externalId,

@@ -1,15 +1,7 @@
 import type { PracticeId } from '@codeloom/contracts';
 import type { Prisma } from '@codeloom/prisma';
 import type { Tx } from '../../platform/database/index.ts';
-import { asDate } from '../encounters/index.ts';
-
-const rowContent = {
-  provider: { select: { firstName: true, lastName: true } },
-  diagnoses: { orderBy: { position: 'asc' } },
-  procedures: { orderBy: { position: 'asc' } },
-} as const satisfies Prisma.EncounterInclude;
-
-export type ExportRow = Prisma.EncounterGetPayload<{ include: typeof rowContent }>;
+import { asDate, completeRows, type EncounterRow } from '../encounters/index.ts';
 
 export interface ExportFilter {
   readonly from?: string | undefined;
@@ -22,13 +14,13 @@ function between({ from, to }: ExportFilter): Prisma.DateTimeFilter {
 }
 
 /** The next page of finalized encounters in the order of their ids, which is the order of creation. */
-export function readExportPage(
+export async function readExportPage(
   tx: Tx,
   practiceId: PracticeId,
   query: { filter: ExportFilter; afterId: string | null; limit: number },
-): Promise<ExportRow[]> {
+): Promise<EncounterRow[]> {
   const { filter, afterId, limit } = query;
-  return tx.encounter.findMany({
+  const rows = await tx.encounter.findMany({
     where: {
       practiceId,
       status: { in: ['finalized', 'exported'] },
@@ -36,10 +28,10 @@ export function readExportPage(
       ...(filter.batchId ? { exportBatchId: filter.batchId } : {}),
       ...(afterId === null ? {} : { id: { gt: afterId } }),
     },
-    include: rowContent,
     orderBy: { id: 'asc' },
     take: limit,
   });
+  return completeRows(tx, practiceId, rows);
 }
 
 /** The oldest finalized encounters of the dates, locked until the transaction ends: nobody reopens one while it is exported. */

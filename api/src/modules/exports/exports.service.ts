@@ -6,15 +6,10 @@ import type { Database } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit } from '../audit/index.ts';
+import type { EncounterRow } from '../encounters/index.ts';
 import { safeCell } from './csv-cell.ts';
 import { csvColumns, toCsvCells, toExportItem, type ExportItem } from './export-rows.ts';
-import {
-  lockFinalized,
-  markExported,
-  readExportPage,
-  type ExportFilter,
-  type ExportRow,
-} from './exports.repository.ts';
+import { lockFinalized, markExported, readExportPage, type ExportFilter } from './exports.repository.ts';
 
 /** Encounters of one page: each page is a transaction of its own, so a slow reader never holds the database. */
 const PAGE_ROWS = 200;
@@ -29,7 +24,7 @@ export interface ExportsDeps {
 export function createExportsService({ database, clock }: ExportsDeps) {
   async function* pages(actor: PracticeActor, filter: ExportFilter): AsyncGenerator<ExportItem[]> {
     const { practiceId } = actor;
-    const readAfter = (afterId: string | null): Promise<ExportRow[]> =>
+    const readAfter = (afterId: string | null): Promise<EncounterRow[]> =>
       database.withPractice(practiceId, (tx) => readExportPage(tx, practiceId, { filter, afterId, limit: PAGE_ROWS }));
     let rows = await readAfter(null);
     yield rows.map(toExportItem);
