@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { bundleOf, bundlePath } from './bundle.ts';
 import { buildCodes, codesModule } from './codes.ts';
+import { buildEdits, editsModule } from './edits.ts';
 import { readBook } from './read-book.ts';
 
 /** `npm run book`: validates the book, writes the bundle, then runs every case against it. */
 const { book, cases } = readBook();
 writeFileSync(bundlePath, bundleOf(book));
 writeFileSync(codesModule, buildCodes());
+writeFileSync(editsModule, buildEdits());
 const { runCases } = await import('./run-cases.ts');
 const failures = runCases(cases);
 for (const failure of failures) process.stderr.write(`${failure}\n`);

@@ -38,11 +38,15 @@ function fromVisitType(input: VisitInput): Patient | null {
   return null;
 }
 
+/** In the story a visit of that kind may be a past one; "presents for her annual physical" is this one. */
+const arrival = /\b(?:presents?|here|comes? in|came in|seen|visit)\b[^.\n]{0,60}\bfor\b/i;
+
 const leading = new Set(['chief-complaint', 'visit', 'body', 'hpi', 'assessment', 'assessment-plan', 'plan']);
 
 function statementRanges(facts: Facts, id: string): Range[] {
   return facts.statements
     .filter((fact) => fact.statement.id === id && leading.has(fact.section))
+    .filter((fact) => fact.section !== 'hpi' || arrival.test(facts.note.slice(fact.context.start, fact.context.end)))
     .map((fact) => fact.context);
 }
 

@@ -174,7 +174,7 @@ export function decideDiagnoses(
       ruleIds,
       evidence: problem.evidence.slice(0, 4),
       conceptId: problem.concept.id,
-      order: problem.order,
+      order: placeOf(problem, facts),
       first: problem.concept.first === true,
       sideMissing,
     });
@@ -241,6 +241,18 @@ export function decideDiagnoses(
   }
   addStatusCodes({ facts, context, confirmed, drafts, table });
   return { drafts: inClaimOrder(drafts), rejected: rejected.slice(0, 40) };
+}
+
+/** A diagnosis takes the place of the complaint it explains: the strain stands where the assessment lists the back pain. */
+function placeOf(problem: Problem, facts: Facts): number {
+  const explained = facts.problems.filter(
+    (other) =>
+      other.addressed &&
+      other.concept.course === 'symptom' &&
+      other.mentions.some((mention) => mention.title) &&
+      (problem.concept.replaces?.includes(other.concept.id) || problem.concept.explains?.includes(other.concept.id)),
+  );
+  return Math.min(problem.order, ...explained.map((other) => other.order));
 }
 
 /** An acute illness under its title without symptoms or treatment is history: stones that have passed (Official Guidelines IV.J). */

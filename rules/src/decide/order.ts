@@ -11,13 +11,36 @@ function rankOf(draft: DiagnosisDraft): number {
   return 1;
 }
 
+/** Causes that stand before what they cause (tabular list: code first, use additional code; Official Guidelines I.A.13). */
+const causes: readonly (readonly [cause: RegExp, effect: RegExp])[] = [
+  [/^E(?:08|09|1[013])\.62/, /^L97/],
+  [/^E(?:08|09|1[013])\.2/, /^N18/],
+  [/^E(?:08|09|1[013])\.43/, /^K31\.84/],
+  [/^I1[123]/, /^N18/],
+  [/^I1[13]/, /^I50/],
+  [/^G30/, /^F02/],
+  [/^E85/, /^I43/],
+  [/^U07\.1/, /^J12\.82/],
+];
+
+function causesFirst(drafts: DiagnosisDraft[]): DiagnosisDraft[] {
+  for (const [cause, effect] of causes) {
+    const first = drafts.findIndex((draft) => effect.test(draft.code));
+    const at = drafts.findIndex((draft) => cause.test(draft.code));
+    if (first < 0 || at < first) continue;
+    const [moved] = drafts.splice(at, 1);
+    if (moved) drafts.splice(first, 0, moved);
+  }
+  return drafts;
+}
+
 /** Claim order: the reason for the visit first, as the assessment lists it (Official Guidelines IV.G). */
 export function inClaimOrder(drafts: readonly DiagnosisDraft[]): DiagnosisDraft[] {
-  return drafts
+  const sorted = drafts
     .map((draft, index) => ({ draft, index, rank: rankOf(draft) }))
     .sort((a, b) => a.rank - b.rank || a.draft.order - b.draft.order || a.index - b.index)
-    .map(({ draft }) => draft)
-    .slice(0, CLAIM_DIAGNOSES);
+    .map(({ draft }) => draft);
+  return causesFirst(sorted).slice(0, CLAIM_DIAGNOSES);
 }
 
 /** An 837P claim and a CMS-1500 form hold twelve diagnoses. */

@@ -182,7 +182,14 @@ function ownTags(mentions: readonly Mention[], blockIds: ReadonlySet<number>, in
 const isNeoplasm = (code: Mention['concept']['code']): boolean =>
   (typeof code === 'string' ? code : (code?.[0] ?? '')).startsWith('C');
 
-function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
+/** What is explained to a patient about an illness does not establish it: "could be caused by mold". */
+function isTeaching(mention: Mention, input: ProblemInput): boolean {
+  return !mention.title && /education|counsel/.test(input.all[mention.sentence]?.sentence.label ?? '');
+}
+
+function merge(named: readonly Mention[], input: ProblemInput): Problem {
+  const stated = named.filter((mention) => !isTeaching(mention, input));
+  const mentions = stated.some((mention) => counts(mention, input.hasAssessment)) ? stated : named;
   const concept = mentions[0]?.concept;
   if (concept === undefined) throw new Error('A problem has at least one mention.');
   const { hasAssessment } = input;
@@ -192,7 +199,7 @@ function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
   const relevant = mentions.filter(
     (mention) => mention.assertion === assertion || (chronic && mention.assertion === 'historical'),
   );
-  const inside = relevant.filter((mention) => counts(mention, hasAssessment));
+  const inside = relevant.filter((mention) => counts(mention, hasAssessment) && !isTeaching(mention, input));
   const titled = relevant.filter((mention) => mention.title);
   const main = titled.length > 0 ? titled : inside.length > 0 ? inside : relevant;
   const blockIds = new Set(main.filter((mention) => mention.block >= 0).map((mention) => mention.block));
@@ -203,8 +210,8 @@ function merge(mentions: readonly Mention[], input: ProblemInput): Problem {
   );
   for (const block of input.blocks)
     if (blockIds.has(block.index) && titled.length > 0) for (const index of block.sentences) sentences.add(index);
-  const stated = [...main, ...inside].flatMap((mention) => mention.tags);
-  const tags = withImplied([...stated, ...ownTags(mentions, blockIds, input)], input.lexicon);
+  const details = [...main, ...inside].flatMap((mention) => mention.tags);
+  const tags = withImplied([...details, ...ownTags(mentions, blockIds, input)], input.lexicon);
   const found = trendOf(concept.id, chronic, [...sentences], tags, input);
   // A preamble "with a history of …" names background; a title or a plain statement is needed.
   const plain = inside.some((mention) => mention.assertion === 'present');

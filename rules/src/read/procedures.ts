@@ -25,6 +25,8 @@ function statusOf(
   const { section } = annotated.sentence;
   const assertion = assertionAt(annotated, from, to);
   if (assertion === 'negated') return 'negated';
+  // "MMR titer" is a test for immunity, not the vaccine.
+  if (annotated.sentence.words[to]?.stem === 'titer') return 'past';
   if (backdrop.has(section) || assertion === 'historical' || assertion === 'family') return 'past';
   if (section === 'procedures' || section === 'immunizations')
     return futureWords.test(text) && !performed.test(text) ? 'planned' : 'performed';
