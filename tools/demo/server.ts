@@ -48,6 +48,7 @@ export async function startDemo(options: DemoOptions): Promise<Server> {
     const page = request.method === 'GET' ? pages[url.pathname] : undefined;
     if (page) {
       const body = await readFile(new URL(`page/${page.file}`, import.meta.url), 'utf8');
+      response.setHeader('content-security-policy', pagePolicy(options.codeloomUrl));
       send(response, 200, page.type, body.replaceAll('%CODELOOM_URL%', options.codeloomUrl));
       return;
     }
@@ -167,7 +168,7 @@ async function openSession(
   userKey: UserKey,
   origin: string,
 ): Promise<EmbedBootstrap> {
-  const user = users[userKey] ?? users.clinician;
+  const user = users[userKey];
   return codeloom.createSession({
     user,
     encounterExternalId: chart.visitKey,
