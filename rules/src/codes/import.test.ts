@@ -121,7 +121,7 @@ test('a tabular list with a DOCTYPE, a broken tag or another root is refused wit
 });
 
 const anwebLine = (code: string, record: string, text: string, ended = '        '): string =>
-  `${code}00100${record}${text.padEnd(80)}${'Short'.padEnd(28)}${' '.repeat(149)}20200101${'20200101'}${ended}N${' '.repeat(27)}\r\n`;
+  `${code}00100${record}${text.padEnd(80)}${'Short'.padEnd(28)}${' '.repeat(149)}2020010120200101${ended}N${' '.repeat(27)}\r\n`;
 
 test('a HCPCS file joins continued lines, keeps the dates and leaves modifiers and dental codes out', () => {
   const text = [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeSet, Edit } from '@codeloom/contracts';
-import { curatedTable } from '../codes/curated.ts';
+import fc from 'fast-check';
+import { codeTableFromRows, curatedTable } from '../codes/curated.ts';
 import { check } from './check.ts';
 import type { VisitFacts } from './claim.ts';
 
@@ -95,4 +96,101 @@ test('a pregnancy code on a male encounter is a warning', () => {
 
 test('two services without the published pair files are said to be not checked', () => {
   assert.ok(ids({ emModifiers: ['25'], procedures: [{ code: '17110' }] }).includes('info ncci.not-checked'));
+});
+
+test('an open side is told where the same code has sides, and only there', () => {
+  assert.ok(ids({ diagnoses: dx('M25.569') }).includes('info dx.side:M25.569'));
+  assert.ok(ids({ diagnoses: dx('S93.409A') }).includes('info dx.side:S93.409A'));
+  assert.ok(ids({ diagnoses: dx('H66.90') }).includes('info dx.side:H66.90'));
+  assert.ok(!ids({ diagnoses: dx('I50.9', 'M10.9') }).some((id) => id.includes('dx.side')));
+});
+
+test('a procedure on one side that points to the other is a warning', () => {
+  const procedures = (modifier: string): CodeSet['procedures'] => [
+    { code: '20610', modifiers: [modifier], pointers: [1] },
+  ];
+  const facts: Partial<CodeSet> = { emCode: null, diagnoses: dx('M17.11') };
+  assert.ok(ids({ ...facts, procedures: procedures('LT') }).includes('warning px.other-side:20610:M17.11'));
+  assert.deepEqual(ids({ ...facts, procedures: procedures('RT') }), []);
+});
+
+test('a visit modifier on a procedure and a doubled side are warnings', () => {
+  const one = (modifiers: string[]): string[] => ids({ emCode: null, procedures: [{ code: '20610', modifiers }] });
+  assert.ok(one(['RT', '25']).includes('warning px.visit-modifier:20610'));
+  assert.ok(one(['50', 'RT']).includes('warning px.side-twice:20610'));
+});
+
+test('a telehealth visit in the office is a warning; audio only carries 93', () => {
+  const facts: Partial<VisitFacts> = { visitType: 'telehealth_audio', placeOfService: '11' };
+  assert.deepEqual(ids({}, facts), ['warning em.telehealth-place:99213', 'warning em.telehealth-audio:99213']);
+  assert.deepEqual(ids({ emModifiers: ['93'] }, { ...facts, placeOfService: '10' }), []);
+});
+
+test('more diagnoses than a claim holds is a stop that names the rest', () => {
+  const many = dx(...Array.from({ length: 13 }, (_, index) => `Z68.${String(20 + index)}`));
+  assert.ok(ids({ diagnoses: many }).includes('stop dx.too-many:Z68.32'));
+});
+
+const anyCodes = [...curatedTable.entries()].map((entry) => entry.code);
+const anyServices = [...curatedTable.procedures()].map((entry) => entry.code);
+const anySet: fc.Arbitrary<CodeSet> = fc.record({
+  emCode: fc.constantFrom(null, '99203', '99211', '99214', '99243'),
+  emModifiers: fc.subarray(['25', '57', '93']),
+  diagnoses: fc.array(fc.constantFrom('Q99.9', ...anyCodes), { maxLength: 12 }).map((codes) => dx(...codes)),
+  procedures: fc.array(
+    fc.record({
+      code: fc.constantFrom('0001A', ...anyServices),
+      modifiers: fc.subarray(['25', '50', '59', 'LT', 'RT']),
+      units: fc.integer({ min: 1, max: 20 }),
+      pointers: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
+    }),
+    { maxLength: 8 },
+  ),
+});
+
+test('any set of codes is checked without a fault, each edit once, stops first, the same way twice', () => {
+  fc.assert(
+    fc.property(anySet, (set) => {
+      const edits = check(set, visit, curatedTable);
+      assert.equal(new Set(edits.map((edit) => edit.id)).size, edits.length);
+      assert.deepEqual(check(set, visit, curatedTable), edits);
+      const ranks = edits.map((edit) => ['stop', 'warning', 'info'].indexOf(edit.severity));
+      assert.deepEqual(
+        ranks,
+        [...ranks].sort((a, b) => a - b),
+      );
+      for (const edit of edits) assert.ok(edit.message !== '' && edit.source !== '', edit.id);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('Excludes1 of a loaded tabular list is a warning that names its year', () => {
+  const table = codeTableFromRows({
+    id: 'test',
+    from: '2025-10-01',
+    to: null,
+    complete: false,
+    codes: [...curatedTable.entries()],
+    notes: { year: '2026', rows: [{ code: 'E11', kind: 'excludes1', text: 'type 1 sugar (E10.-)' }] },
+  });
+  const [edit] = check({ ...fine, diagnoses: dx('E11.65', 'E10.65') }, visit, table).filter(({ id }) =>
+    id.startsWith('dx.excludes1'),
+  );
+  assert.equal(edit?.severity, 'warning');
+  assert.match(edit.message, /2026/);
+});
+
+test('a code missing from a complete table is a stop on a date it covers, and not checked after it', () => {
+  const table = codeTableFromRows({
+    id: 'icd10cm-2026',
+    from: '2025-10-01',
+    to: '2026-09-30',
+    complete: true,
+    codes: [{ code: 'I10', description: 'Essential (primary) hypertension', billable: true }],
+  });
+  const on = (dateOfService: string): string[] =>
+    check({ ...fine, diagnoses: dx('E11.9') }, { ...visit, dateOfService }, table).map((edit) => edit.id);
+  assert.deepEqual(on('2026-09-30'), ['dx.not-valid:E11.9']);
+  assert.deepEqual(on('2026-10-01'), ['dx.not-checked:E11.9', 'dx.stale']);
 });

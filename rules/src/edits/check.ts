@@ -4,9 +4,12 @@ import { claimOf, withoutRepeats } from './claim.ts';
 import type { Check, VisitFacts } from './claim.ts';
 import {
   combinationStandsAlone,
+  companionDiagnosis,
+  diagnosesFitClaim,
   diagnosesOnce,
   excludedTogether,
   firstDiagnosis,
+  onlyFirstDiagnosis,
   sideLeftOpen,
   someDiagnosis,
 } from './diagnoses.ts';
@@ -20,6 +23,14 @@ import {
   sideGiven,
   unitsPlausible,
 } from './lines.ts';
+import {
+  bundledServices,
+  companionService,
+  sideSaidOnce,
+  sidesAgree,
+  telehealthSaid,
+  visitModifierOnVisit,
+} from './pairs.ts';
 import { diagnosesFitPatient, proceduresFitPatient } from './patient.ts';
 import { diagnosesInForce, proceduresInForce, releaseIsStale } from './validity.ts';
 
@@ -27,8 +38,11 @@ const checks: readonly Check[] = [
   diagnosesInForce,
   proceduresInForce,
   firstDiagnosis,
+  onlyFirstDiagnosis,
   diagnosesOnce,
+  diagnosesFitClaim,
   combinationStandsAlone,
+  companionDiagnosis,
   excludedTogether,
   sideLeftOpen,
   someDiagnosis,
@@ -44,6 +58,12 @@ const checks: readonly Check[] = [
   sideGiven,
   unitsPlausible,
   payerTakesIt,
+  bundledServices,
+  companionService,
+  visitModifierOnVisit,
+  sideSaidOnce,
+  sidesAgree,
+  telehealthSaid,
   releaseIsStale,
   pairsNotChecked,
 ];

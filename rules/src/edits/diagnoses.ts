@@ -1,5 +1,7 @@
+import { claimLimits } from '@codeloom/contracts/limits';
 import type { Edit } from '@codeloom/contracts';
 import { noteTargets, targetHolds } from '../codes/notes.ts';
+import { DIAGNOSIS_EDITS } from '../gen/edits.ts';
 import { edit } from './claim.ts';
 import type { Check, Claim } from './claim.ts';
 
@@ -19,12 +21,15 @@ export const diagnosesOnce: Check = ({ diagnoses }) =>
 /** Underdosing: T36–T50 with 6 as the fifth or sixth character. */
 const isUnderdosing = (code: string): boolean => /^T(3[6-9]|4[0-9]|50)\.(..?6|.{1,2}X6)/.test(code);
 
+/** True when a code lies within one of the targets. */
+export function isAnyOf(targets: readonly string[], code: string): boolean {
+  return targets.some((target) => targetHolds(target, code));
+}
+
 function whyNotFirst(claim: Claim, code: string): Pick<Edit, 'message' | 'source'> | null {
-  if (/^[V-Y]/.test(code)) {
-    return {
-      message: `${code} says how an injury came about; it never comes first.`,
-      source: `${GUIDELINES}, I.C.20.a.6`,
-    };
+  const rule = DIAGNOSIS_EDITS.neverFirst.find((row) => isAnyOf(row.code, code));
+  if (rule) {
+    return { message: `${code} never comes first. ${rule.message}`, source: `${GUIDELINES}, ${rule.section}` };
   }
   if (isUnderdosing(code)) {
     return {
@@ -62,7 +67,7 @@ export const excludedTogether: Check = ({ diagnoses, table }) =>
       )
       .map((other) =>
         edit('dx.excludes1', 'warning', [code, other].sort(), {
-          message: `${code} and ${other} exclude each other unless they are unrelated. Keep the one that is documented.`,
+          message: `${code} and ${other} exclude each other unless they are unrelated (tabular list ${table.notesYear ?? ''}). Keep the one that is documented.`,
           source: `Tabular list ${table.notesYear ?? ''}, Excludes1; ${GUIDELINES}, I.A.12.a`,
           carc: '11',
         }),
@@ -70,45 +75,75 @@ export const excludedTogether: Check = ({ diagnoses, table }) =>
   );
 
 /** Pairs the guidelines decide by themselves, also without a tabular list. */
-const neverBeside: readonly { code: RegExp; beside: RegExp; message: string; source: string }[] = [
-  {
-    code: /^I10$/,
-    beside: /^I1[1-3]/,
-    message: 'I10 is for hypertension alone; a combination code with heart or kidney disease takes its place.',
-    source: `${GUIDELINES}, I.C.9.a`,
-  },
-  {
-    code: /^E11\.9$/,
-    beside: /^E11\.[2-8]/,
-    message: 'E11.9 is for diabetes without complications; a complication code is on the claim.',
-    source: `${GUIDELINES}, I.C.4.a`,
-  },
-  {
-    code: /^E10\.9$/,
-    beside: /^E10\.[2-8]/,
-    message: 'E10.9 is for diabetes without complications; a complication code is on the claim.',
-    source: `${GUIDELINES}, I.C.4.a`,
-  },
-];
-
 export const combinationStandsAlone: Check = ({ diagnoses }) =>
-  neverBeside.flatMap(({ code, beside, message, source }) => {
-    const one = diagnoses.find((candidate) => code.test(candidate));
-    const other = diagnoses.find((candidate) => beside.test(candidate));
+  DIAGNOSIS_EDITS.neverBeside.flatMap(({ code, beside, message, section }) => {
+    const one = diagnoses.find((candidate) => isAnyOf(code, candidate));
+    const other = diagnoses.find((candidate) => isAnyOf(beside, candidate));
     if (one === undefined || other === undefined) return [];
-    return [edit('dx.combination', 'warning', [one, other], { message, source, carc: '11' })];
+    return [
+      edit('dx.combination', 'warning', [one, other], { message, source: `${GUIDELINES}, ${section}`, carc: '11' }),
+    ];
   });
+
+/** A code that is only half of a pair: the stage, the site or the underlying disease is missing. */
+export const companionDiagnosis: Check = ({ diagnoses }) =>
+  DIAGNOSIS_EDITS.needs.flatMap(({ code, one, message, section }) => {
+    const found = diagnoses.find((candidate) => isAnyOf(code, candidate));
+    if (found === undefined || diagnoses.some((candidate) => isAnyOf(one, candidate))) return [];
+    return [
+      edit('dx.needs', 'warning', [found], {
+        message: `${found} does not stand alone. ${message}`,
+        source: `${GUIDELINES}, ${section}`,
+        carc: '16',
+      }),
+    ];
+  });
+
+/** Z codes of an examination come first, or after another of their kind. */
+export const onlyFirstDiagnosis: Check = ({ diagnoses }) => {
+  const { code: targets, section } = DIAGNOSIS_EDITS.onlyFirst;
+  return diagnoses.flatMap((code, index) => {
+    const before = diagnoses.slice(0, index);
+    if (!isAnyOf(targets, code) || before.every((other) => isAnyOf(targets, other))) return [];
+    return [
+      edit('dx.only-first', 'warning', [code], {
+        message: `${code} is a reason for the visit and comes first; move it up, or leave it out.`,
+        source: `${GUIDELINES}, ${section}`,
+        carc: '16',
+      }),
+    ];
+  });
+};
+
+/** One claim holds twelve diagnoses; the rest would not be sent. */
+export const diagnosesFitClaim: Check = ({ diagnoses }) =>
+  diagnoses.length <= claimLimits.diagnoses
+    ? []
+    : [
+        edit('dx.too-many', 'stop', diagnoses.slice(claimLimits.diagnoses), {
+          message: `${diagnoses.length} diagnoses; a claim holds ${claimLimits.diagnoses}. Keep those that were addressed.`,
+          source: '837P, HI segment',
+          carc: '16',
+        }),
+      ];
 
 const side = /\b(left|right|bilateral)\b/i;
 
-/** The side is left open while the table has codes for a side; a warning when the note's own suggestion names it. */
+/** The description with one "unspecified" taken for a side: what a sibling with a side says but for the side. */
+function openSides(description: string): string[] {
+  return [...description.matchAll(/\bunspecified\b/gi)].map(
+    ({ index }) => `${description.slice(0, index)}*${description.slice(index + 'unspecified'.length)}`,
+  );
+}
+
+/** The side is left open while the table has the same code for a side; a warning when the note's own suggestion names it. */
 export const sideLeftOpen: Check = ({ diagnoses, table, suggestion }) =>
   diagnoses.flatMap((code) => {
-    const description = table.lookup(code)?.description ?? '';
-    if (!/\bunspecified\b/i.test(description) || side.test(description)) return [];
+    const open = openSides(table.lookup(code)?.description ?? '');
+    if (open.length === 0) return [];
     const siblings = table
-      .billableUnder(code.slice(0, -1).replace(/\.$/, ''))
-      .filter((entry) => side.test(entry.description));
+      .billableUnder(categoryAbove(code))
+      .filter((entry) => side.test(entry.description) && open.includes(entry.description.replace(side, '*')));
     if (siblings.length === 0) return [];
     const known = suggestion?.diagnoses.find((item) => siblings.some((entry) => entry.code === item.code));
     return [
@@ -121,6 +156,12 @@ export const sideLeftOpen: Check = ({ diagnoses, table, suggestion }) =>
       }),
     ];
   });
+
+/** Where the sides of a code stand: a seventh character and its placeholders come after the side. */
+function categoryAbove(code: string): string {
+  const withoutEncounter = code.length === 8 ? code.slice(0, -1).replace(/X+$/, '') : code;
+  return withoutEncounter.slice(0, -1).replace(/\.$/, '');
+}
 
 /** A claim line points to a reason for it. */
 export const someDiagnosis: Check = (claim) => {
