@@ -114,6 +114,11 @@ export const baseStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
+  /* The colour is the message of these two; text beside them says the same. */
+  .swatch,
+  .thread {
+    forced-color-adjust: none;
+  }
   @media (prefers-reduced-motion: reduce) {
     .root *,
     .root *::before,

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import type { EncounterRef, LoadErrorType } from '@codeloom/contracts';
 import { CodeloomError, connectionOf, subscribeToPage } from '@codeloom/sdk';
-import type { Appearance, CodeloomClient, CodeloomConnection, PageState } from '@codeloom/sdk';
+import type { Appearance, AppearanceVariable, CodeloomClient, CodeloomConnection, PageState } from '@codeloom/sdk';
 import { LitElement, css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -10,7 +10,7 @@ import type { ProviderContext } from '../client-context.ts';
 import { CodeloomEvent } from '../internal/codeloom-event.ts';
 import { keyOf, refOf } from '../internal/encounter-ref.ts';
 import { EncounterStore } from '../store/encounter-store.ts';
-import { tokens } from '../tokens.ts';
+import type { TokenName } from '../tokens.ts';
 import { loadErrorType } from './load-error.ts';
 
 /**
@@ -51,6 +51,8 @@ export class CodeloomProvider extends LitElement {
   #leavePage: (() => void) | null = null;
   #leaveConnection: (() => void) | null = null;
   #status: Pick<ProviderContext, 'status' | 'error' | 'grant'> = { status: 'waiting', error: null, grant: null };
+  /** The custom properties this provider has set. */
+  #painted: string[] = [];
   /** Raised with each connection, so that an answer for an older one is not taken. */
   #attempt = 0;
 
@@ -176,16 +178,20 @@ export class CodeloomProvider extends LitElement {
 
   /** Appearance travels as inherited custom properties, set through the CSSOM so that a strict CSP allows it. */
   #paint(): void {
-    const variables: Record<string, string | undefined> = {
-      ...this.#page.appearance.variables,
-      ...this.appearance?.variables,
-    };
-    for (const { name } of tokens) {
-      const value = variables[name];
-      if (value === undefined) this.style.removeProperty(`--codeloom-${name}`);
-      else this.style.setProperty(`--codeloom-${name}`, value);
+    const given = { ...this.#page.appearance.variables, ...this.appearance?.variables };
+    for (const name of this.#painted) this.style.removeProperty(name);
+    this.#painted = [];
+    for (const variable of Object.keys(given) as AppearanceVariable[]) {
+      const name = propertyOf(variable);
+      this.style.setProperty(name, given[variable] ?? '');
+      this.#painted.push(name);
     }
   }
+}
+
+/** Takes tokens only: a variable that the SDK lets a host set and that is no token does not compile. */
+function propertyOf(token: TokenName): string {
+  return `--codeloom-${token}`;
 }
 
 declare global {
