@@ -62,7 +62,9 @@ function load<T>(path: string, form: z.ZodType<T>): T {
   try {
     content = parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Error(`book/${file} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`book/${file} is not YAML: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
   const result = form.safeParse(content);
   if (result.success) return result.data;

@@ -8,16 +8,24 @@ export function ruleOf(book: Book, id: string): Rule {
 }
 
 /** The value in force on a date; undefined before its first date. */
-export function valueOn<T extends number | string | readonly string[]>(
-  rule: Rule,
-  name: string,
-  date: string,
-): T | undefined {
+export function valueOn(rule: Rule, name: string, date: string): number | string | readonly string[] | undefined {
   const dated = rule.values[name];
   if (dated === undefined) throw new RangeError(`The rule "${rule.id}" has no value "${name}".`);
-  let found: T | undefined;
-  for (const from of Object.keys(dated).sort()) if (from <= date) found = dated[from] as T;
+  let found: number | string | readonly string[] | undefined;
+  for (const from of Object.keys(dated).sort()) if (from <= date) found = dated[from];
   return found;
+}
+
+/** A code in force on a date; empty where there is none. */
+export function codeOn(rule: Rule, name: string, date: string): string {
+  const value = valueOn(rule, name, date);
+  return typeof value === 'string' ? value : '';
+}
+
+/** A list of codes in force on a date. */
+export function listOn(rule: Rule, name: string, date: string): readonly string[] {
+  const value = valueOn(rule, name, date);
+  return typeof value === 'object' ? value : [];
 }
 
 /** A number in force on a date. */

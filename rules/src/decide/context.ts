@@ -22,8 +22,8 @@ export interface VisitContext {
 /** Three years without a face-to-face service make a patient new again (CPT; Medicare Claims Processing Manual 12, 30.6.7). */
 function fromLastVisit(input: VisitInput): Patient | null {
   if (input.lastVisitDate === undefined) return null;
-  const [year = '0', rest = ''] = [input.lastVisitDate.slice(0, 4), input.lastVisitDate.slice(4)];
-  const limit = `${String(Number(year) + 3).padStart(4, '0')}${rest}`;
+  const year = Number(input.lastVisitDate.slice(0, 4));
+  const limit = `${String(year + 3).padStart(4, '0')}${input.lastVisitDate.slice(4)}`;
   return input.dateOfService >= limit ? 'new' : 'established';
 }
 
@@ -61,7 +61,7 @@ export function contextOf(facts: Facts, input: VisitInput): VisitContext {
   const typed = input.visitType === 'preventive_new' || input.visitType === 'preventive_established';
   return {
     patient: said ?? 'established',
-    patientAssumed: said === null || said === undefined,
+    patientAssumed: said === null,
     patientEvidence: facts.patientEvidence,
     ageYears: input.ageYears ?? facts.ageYears,
     sex: input.sex ?? facts.sex,

@@ -1,5 +1,5 @@
 import type { Book } from '../book/types.ts';
-import { numberOn, ruleOf, valueOn } from '../book/values.ts';
+import { listOn, numberOn, ruleOf } from '../book/values.ts';
 import type { Facts, Range } from '../read/facts.ts';
 import type { VisitInput } from '../visit.ts';
 import type { VisitContext } from './context.ts';
@@ -32,11 +32,8 @@ function familyOf(book: Book, context: VisitContext, input: VisitInput): readonl
   const rule = ruleOf(book, 'em.levels');
   // Medicare has not taken consultation codes since 2010 (Claims Processing Manual 12, 30.6.10).
   const name = context.consultation && input.payer !== 'medicare' ? 'consultation' : context.patient;
-  return (
-    valueOn<readonly string[]>(rule, name, input.dateOfService) ??
-    valueOn<readonly string[]>(rule, context.patient, input.dateOfService) ??
-    []
-  );
+  const named = listOn(rule, name, input.dateOfService);
+  return named.length > 0 ? named : listOn(rule, context.patient, input.dateOfService);
 }
 
 function timeGrade(book: Book, family: readonly string[], minutes: number, date: string): Grade | null {

@@ -1,5 +1,5 @@
 import type { Book } from '../book/types.ts';
-import { isInForce, numberOn, ruleOf, valueOn } from '../book/values.ts';
+import { codeOn, isInForce, listOn, numberOn, ruleOf } from '../book/values.ts';
 import type { CodeTable } from '../codes/code-table.ts';
 import type { Facts, Range } from '../read/facts.ts';
 import type { VisitInput } from '../visit.ts';
@@ -59,8 +59,8 @@ function prolonged({ input, em, book, table, context }: ServiceInput): Procedure
 function preventive({ input, context, book, table }: ServiceInput): ProcedureDraft[] {
   if (context.preventive.length === 0) return [];
   const rule = ruleOf(book, 'services.preventive-visit');
-  const ages = valueOn<readonly string[]>(rule, 'ageFrom', input.dateOfService) ?? [];
-  const codes = valueOn<readonly string[]>(rule, context.patient, input.dateOfService) ?? [];
+  const ages = listOn(rule, 'ageFrom', input.dateOfService);
+  const codes = listOn(rule, context.patient, input.dateOfService);
   // Without an age the adult range is not guessed: no code is better than a wrong one.
   if (context.ageYears === null) return [];
   let index = -1;
@@ -92,7 +92,7 @@ function immunization({ facts, context, input, book, table }: ServiceInput): Pro
   ];
   if (given.length === 0) return [];
   const rule = ruleOf(book, 'services.immunization-administration');
-  const code = (name: string): string => valueOn<string>(rule, name, input.dateOfService) ?? '';
+  const code = (name: string): string => codeOn(rule, name, input.dateOfService);
   const drafts = new Map<string, { units: number; evidence: Range[] }>();
   const count = (name: string, units: number, evidence: Range): void => {
     const entry = drafts.get(name) ?? { units: 0, evidence: [] };

@@ -230,14 +230,12 @@ const strongOrder = new Set([
 ]);
 const inOffice =
   /\b(?:in (?:the )?(?:office|clinic)|in-office|in house|in-house|point of care|poct|on today's visit|taken today|obtained today|performed today|done today|today in (?:the )?office|during today's visit)\b/i;
-const done = /\b(?:was|were|been) (?:taken|done|performed|obtained|repeated|collected)\b/i;
 
 export interface TestWords {
   readonly order: boolean;
   readonly review: boolean;
   readonly strongOrder: boolean;
   readonly inOffice: boolean;
-  readonly done: boolean;
 }
 
 /** Which words of ordering and of reviewing a sentence holds. */
@@ -248,6 +246,5 @@ export function testWordsOf(annotated: Annotated, text: string): TestWords {
     review: has(reviewWords),
     strongOrder: has(strongOrder),
     inOffice: inOffice.test(text),
-    done: done.test(text),
   };
 }

@@ -49,7 +49,7 @@ export function drugsOf(all: readonly Annotated[], note: string, blockOf: Readon
               : 'continue'
             : 'listed';
       if (section === 'hpi' || section === 'chief-complaint' || section === 'visit' || section === 'results')
-        action = action === 'stop' ? 'listed' : 'listed';
+        action = 'listed';
       if (assertion === 'negated' && action !== 'stop') action = 'listed';
       if (assertion === 'family' || assertion === 'historical') action = 'listed';
       if (assertion === 'conditional' && !/\bprn\b|as needed/i.test(text) && action !== 'start' && action !== 'change')
@@ -57,7 +57,7 @@ export function drugsOf(all: readonly Annotated[], note: string, blockOf: Readon
       const otc = drug.otc === true && !isPrescriptionStrength(drug.id, text);
       facts.push({
         drug,
-        action: action as DrugFact['action'],
+        action,
         otc: otc || /\bover[- ]the[- ]counter\b|\botc\b/i.test(text),
         start: first.start,
         end: last.end,

@@ -30,7 +30,7 @@ function statusOf(annotated: Annotated, text: string, from: number, to: number):
   if (backdrop.has(section)) return 'past';
   const words = testWordsOf(annotated, text);
   if (words.inOffice) return 'in-office';
-  if (section === 'results') return words.done && words.inOffice ? 'in-office' : 'reviewed';
+  if (section === 'results') return 'reviewed';
   if (section === 'orders') return 'ordered';
   if (planned.has(section)) {
     if (words.strongOrder || /testing|orders?|labs|imaging/.test(label)) return 'ordered';
