@@ -39,7 +39,7 @@ export const proceduresFitPatient: Check = ({ lines, visit: { sex, ageYears } })
       ...(tooYoung || tooOld
         ? [
             edit('px.age', 'warning', [code], {
-              message: `${code} is for ages ${entry?.ageMin ?? 0} to ${entry?.ageMax ?? 'any'}; the patient is ${ageYears}.`,
+              message: `${code} is for ages ${entry.ageMin ?? 0} to ${entry.ageMax ?? 'any'}; the patient is ${ageYears}.`,
               source: 'Curated procedure set, age limits',
               carc: '6',
             }),

@@ -15,8 +15,9 @@ function list(codes: readonly string[]): string {
 function diagnosisValidity({ table, visit }: Claim, code: string): Edit[] {
   const entry = table.lookup(code);
   if (entry?.billable) return [];
-  if (entry) {
-    const longer = table.billableUnder(code).map((child) => child.code);
+  const longer = table.billableUnder(code).map((child) => child.code);
+  // A category the curated table does not describe is still known by the codes below it.
+  if (entry !== undefined || longer.length > 0) {
     const choose = longer.length > 0 ? ` Choose a longer code: ${list(longer)}.` : ' Choose a longer code.';
     return [
       edit('dx.not-billable', 'stop', [code], {
