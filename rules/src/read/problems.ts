@@ -127,11 +127,15 @@ const rank: readonly Assertion[] = [
   'family',
 ];
 
+/** "Status post bypass" as a title: what was done is past, the status lasts (Official Guidelines I.C.21.c.3). */
+function isLastingStatus(mention: Mention): boolean {
+  return mention.title && mention.concept.course === 'status' && mention.assertion === 'historical';
+}
+
 /** What the note as a whole says of a problem: a statement in the assessment outweighs the story. */
 function assertionOf(mentions: readonly Mention[], hasAssessment: boolean, chronic: boolean): Assertion {
   const titles = mentions.filter((mention) => mention.title);
-  const sure = titles.find((mention) => mention.assertion === 'present');
-  if (sure) return 'present';
+  if (titles.some((mention) => mention.assertion === 'present' || isLastingStatus(mention))) return 'present';
   const inside = mentions.filter((mention) => counts(mention, hasAssessment));
   const pool = inside.length > 0 ? inside : mentions;
   let best: Assertion = 'family';
@@ -197,7 +201,8 @@ function merge(named: readonly Mention[], input: ProblemInput): Problem {
   const chronic = concept.course === 'chronic' && !isNeoplasm(concept.code);
   const assertion = assertionOf(mentions, hasAssessment, chronic);
   const relevant = mentions.filter(
-    (mention) => mention.assertion === assertion || (chronic && mention.assertion === 'historical'),
+    (mention) =>
+      mention.assertion === assertion || (chronic && mention.assertion === 'historical') || isLastingStatus(mention),
   );
   const inside = relevant.filter((mention) => counts(mention, hasAssessment) && !isTeaching(mention, input));
   const titled = relevant.filter((mention) => mention.title);
