@@ -1,7 +1,7 @@
 import type { Concept, Course, ProcedureConcept } from './book/types.ts';
 import type { CodeTable } from './codes/code-table.ts';
+import { stemsOf } from './read/trie.ts';
 import type { PhraseTree } from './read/trie.ts';
-import { wordsOf } from './read/words.ts';
 
 /**
  * How a code counts as a problem when the book says nothing else, by chapter of ICD-10-CM.
@@ -38,10 +38,15 @@ function courseOf(code: string): Course {
 const sides = /^(?:right|left|bilateral)$/;
 
 /** A side in a term would split one problem in two; the book's concepts read sides as attributes. */
-function isUsable(term: string): boolean {
-  const words = wordsOf(term);
-  if (words.length === 0 || words.some((word) => sides.test(word.norm))) return false;
-  return words.length > 1 || (words[0]?.norm.length ?? 0) > 3;
+function isUsable(stems: readonly string[]): boolean {
+  if (stems.length === 0 || stems.some((stem) => sides.test(stem))) return false;
+  return stems.length > 1 || (stems[0]?.length ?? 0) > 3;
+}
+
+/** A term that the book does not read, in whole or in part. */
+function isNew(term: string, book: PhraseTree<unknown>, shortest: number): boolean {
+  const stems = stemsOf(term);
+  return stems.length >= shortest && isUsable(stems) && !book.touches(stems);
 }
 
 /** Concepts for terms of the curated table that the book does not read itself, so that the table's breadth is the reader's. */
@@ -49,7 +54,7 @@ export function curatedConcepts(table: CodeTable, book: PhraseTree<unknown>): Co
   const concepts: Concept[] = [];
   for (const { code, billable, description } of table.entries()) {
     if (!billable) continue;
-    const terms = table.terms(code).filter((term) => isUsable(term) && book.find(wordsOf(term)).length === 0);
+    const terms = table.terms(code).filter((term) => isNew(term, book, 1));
     if (terms.length > 0)
       concepts.push({ id: `code:${code}`, label: description, course: courseOf(code), terms, code, background: true });
   }
@@ -61,7 +66,7 @@ export function curatedProcedures(table: CodeTable, book: PhraseTree<unknown>): 
   const concepts: ProcedureConcept[] = [];
   for (const entry of table.procedures()) {
     if (!entry.curated || entry.addOnTo.length > 0 || /^99(?:2|3[89])/.test(entry.code)) continue;
-    const terms = entry.terms.filter((term) => wordsOf(term).length > 1 && book.find(wordsOf(term)).length === 0);
+    const terms = entry.terms.filter((term) => isNew(term, book, 2));
     if (terms.length > 0)
       concepts.push({
         id: `code:${entry.code}`,

@@ -19,14 +19,20 @@ const LONGEST_PHRASE = 12;
 /** Stands for any one word in a phrase of the book: "admits * to the hospital". */
 const ANY = '*';
 
+const plain = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+/** The stems of a phrase of the book. Most phrases are plain words, for which the splitter of notes is not needed. */
+export function stemsOf(phrase: string): string[] {
+  if (plain.test(phrase)) return phrase.split(' ').map(stemOf);
+  return phrase.split(' ').flatMap((part) => (part === ANY ? [ANY] : wordsOf(part).map((word) => word.stem)));
+}
+
 /** All phrases of all lexicons in one tree of word stems: a note is read in one pass, whatever the size of the book. */
 export class PhraseTree<T> {
   readonly #root: Node<T> = { next: null, values: null };
 
   add(phrase: string, value: T): void {
-    const stems = phrase
-      .split(' ')
-      .flatMap((part) => (part === ANY ? [ANY] : wordsOf(part).map((word) => stemOf(word.norm))));
+    const stems = stemsOf(phrase);
     if (stems.length === 0 || stems.length > LONGEST_PHRASE || stems[0] === ANY) return;
     let node = this.#root;
     for (const stem of stems) {
@@ -40,6 +46,18 @@ export class PhraseTree<T> {
     }
     node.values ??= [];
     if (!node.values.includes(value)) node.values.push(value);
+  }
+
+  /** Does any phrase of the tree stand inside this one? */
+  touches(stems: readonly string[]): boolean {
+    for (let from = 0; from < stems.length; from += 1) {
+      let node: Node<T> | undefined = this.#root;
+      for (let at = from; at < stems.length && node !== undefined; at += 1) {
+        node = node.next?.get(stems[at] ?? '');
+        if (node?.values) return true;
+      }
+    }
+    return false;
   }
 
   /** Every phrase that starts at every word. The caller keeps the longest of each kind. */
