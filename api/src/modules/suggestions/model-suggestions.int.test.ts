@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readAll } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import type { AuditTrail, Encounter, FeedbackRates, ModelSend, SuggestionRunSummary } from '@codeloom/contracts';
 import { eachDatabase } from '../../testing/database.ts';
@@ -19,33 +20,38 @@ interface Endpoint {
   readonly url: string;
   readonly bodies: string[];
   fails: boolean;
+  /** Runs once, while the next call waits for its answer. */
+  meanwhile: (() => Promise<unknown>) | null;
 }
 
 /** The smallest endpoint: what was sent is kept, nothing is found. The stand-in of tools/ has its own tests. */
 async function startEndpoint(): Promise<Endpoint> {
   const bodies: string[] = [];
+  async function answer(body: string, response: ServerResponse): Promise<void> {
+    bodies.push(body);
+    const { meanwhile } = endpoint;
+    endpoint.meanwhile = null;
+    await meanwhile?.();
+    const { response_format: format } = JSON.parse(body) as {
+      response_format: { json_schema: { name: keyof typeof empty } };
+    };
+    const message = { role: 'assistant', content: JSON.stringify(empty[format.json_schema.name]), refusal: null };
+    const usage = { prompt_tokens: 900, completion_tokens: 40, total_tokens: 940 };
+    const choices = [{ index: 0, finish_reason: 'stop', message }];
+    response.writeHead(endpoint.fails ? 500 : 200, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify({ id: 'x', object: 'chat.completion', created: 0, model: 'a-model-1', choices, usage }),
+    );
+  }
   const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
-    request.on('end', () => {
-      bodies.push(body);
-      const { response_format: format } = JSON.parse(body) as {
-        response_format: { json_schema: { name: keyof typeof empty } };
-      };
-      response.writeHead(endpoint.fails ? 500 : 200, { 'content-type': 'application/json' });
-      const message = { role: 'assistant', content: JSON.stringify(empty[format.json_schema.name]), refusal: null };
-      const usage = { prompt_tokens: 900, completion_tokens: 40, total_tokens: 940 };
-      const choices = [{ index: 0, finish_reason: 'stop', message }];
-      response.end(
-        JSON.stringify({ id: 'x', object: 'chat.completion', created: 0, model: 'a-model-1', choices, usage }),
-      );
-    });
+    void readAll(request).then((body) => answer(body, response));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const endpoint: Endpoint = {
     server,
     bodies,
     fails: false,
+    meanwhile: null,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
   };
   return endpoint;
@@ -151,6 +157,17 @@ eachDatabase('Suggestions with a model', (on) => {
     const failed = items.find(({ action }) => action === 'SUGGESTION_FAILED');
     assert.deepEqual(failed?.payload, { reason: 'serverError', mode: 'openai' });
     assert.ok((await sends(id)).length >= 1);
+  });
+
+  test('a note that changed while the model read it is a conflict, and what left is still recorded', async () => {
+    const { id, version } = await create();
+    endpoint.meanwhile = () =>
+      server.ok({ method: 'PATCH', url: `/api/encounters/${id}`, token, body: { version, payer: 'medicare' } });
+    assert.equal((await suggest(id)).status, 409);
+    assert.equal((await sends(id)).length, 2);
+    assert.equal((await trail(id)).filter(({ action }) => action === 'LLM_SENT').length, 2);
+    const after_ = await server.ok<Encounter>({ url: `/api/encounters/${id}`, token });
+    assert.equal(after_.suggestion, null);
   });
 
   test('a practice sees what left for the model; another practice sees nothing of it', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@codeloom/contracts';
 import { BOOK_VERSION, ENGINE_VERSION, suggest, type CodeTable } from '@codeloom/rules';
 import type { Config } from '../../platform/config.ts';
+import type { Tx } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit } from '../audit/index.ts';
@@ -89,7 +90,7 @@ export const suggestEncounter =
     } catch (cause) {
       return fail(cause);
     }
-    const record = await database.withPractice(practiceId, async (tx) => {
+    const record = await keepingSends(async (tx) => {
       const row = await reader.row(tx, actor, { id });
       if (row.version !== seen.row.version) throw staleVersion(row.version);
       const now = clock.now();
@@ -140,20 +141,25 @@ export const suggestEncounter =
     succeeded(false);
     return reader.view(record);
 
-    /** Both readers through the rules where a model is configured, else the built-in engine. What left is recorded first. */
+    /** Both readers through the rules where a model is configured, else the built-in engine. */
     async function answered(): Promise<SuggestionResult> {
       if (!model) return suggest({ note: seen.noteText, ...visit }, table);
       const { noteText, known } = seen;
-      const result = await model.suggest({
-        practiceId,
-        noteText,
-        visit,
-        table,
-        known,
-        onSent: (send) => sends.push(send),
-      });
-      await database.withPractice(practiceId, (tx) => recordSends(tx, sends.splice(0), sendOwner()));
-      return result;
+      return model.suggest({ practiceId, noteText, visit, table, known, onSent: (send) => sends.push(send) });
+    }
+
+    /** One unit of work that records what left first; when it does not come to pass, the record does. */
+    async function keepingSends<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      const record = (tx: Tx) => recordSends(tx, sends, sendOwner());
+      try {
+        return await database.withPractice(practiceId, async (tx) => {
+          await record(tx);
+          return work(tx);
+        });
+      } catch (error) {
+        if (sends.length > 0) await database.withPractice(practiceId, record);
+        throw error;
+      }
     }
 
     function sendOwner() {
