@@ -1,3 +1,5 @@
+import { nextPlace } from './next-place.ts';
+
 /** Where the portal is. Each page has an address of its own, so that a reload and the back key do what people expect. */
 export type Route =
   | { page: 'sign-in'; next: string }
@@ -17,20 +19,11 @@ export const paths = {
 
 export function routeOf(url: URL): Route {
   const path = url.pathname.slice(base.length).replace(/\/$/, '');
-  if (path === '/sign-in') return { page: 'sign-in', next: safeNext(url.searchParams.get('next')) };
+  if (path === '/sign-in') return { page: 'sign-in', next: nextPlace(url, base) ?? paths.encounters() };
   if (path === '' || path === '/encounters') return { page: 'encounters', query: url.searchParams };
   if (path === '/encounters/new') return { page: 'new-encounter' };
   const [, id] = /^\/encounters\/([^/]+)$/.exec(path) ?? [];
   return id ? { page: 'encounter', id: decodeURIComponent(id) } : { page: 'unknown' };
-}
-
-/** A place of the portal only: an address from a link must not send anyone to another site after signing in. */
-function safeNext(next: string | null): string {
-  if (!next) return paths.encounters();
-  const url = new URL(next, location.origin);
-  return url.origin === location.origin && url.pathname.startsWith(`${base}/`) && !url.pathname.endsWith('/sign-in')
-    ? url.pathname + url.search
-    : paths.encounters();
 }
 
 const moved = 'codeloom-portal-moved';

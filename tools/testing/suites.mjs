@@ -26,7 +26,7 @@ const suites = [
   {
     name: 'unit',
     needs: ['postgres'],
-    files: ['{contracts,rules,prisma,api,sdk,tools}/**/*.test.{ts,mjs}'],
+    files: ['{contracts,rules,prisma,api,sdk,tools,admin-portal}/**/*.test.{ts,mjs}'],
     // One PostgreSQL for the whole run; a file run by itself starts its own.
     args: (files) => [
       `--test-global-setup=${path.join(root, 'api/src/testing/global-setup.ts')}`,
