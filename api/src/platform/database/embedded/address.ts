@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { EmbeddedAddress } from './worker-data.ts';
 
 /** unix(7): sun_path holds 108 bytes on Linux and 104 on macOS, the closing zero included. */
@@ -30,4 +30,10 @@ export async function chooseAddress(folder: string): Promise<EmbeddedAddress> {
   const beside = join(folder, SOCKET_NAME);
   if (Buffer.byteLength(beside) <= LONGEST_SOCKET_PATH) return { socket: beside };
   return { socket: join(mkdtempSync(join(tmpdir(), 'codeloom-')), SOCKET_NAME) };
+}
+
+/** Removes the folder that was made for a socket whose own folder has too long a name. */
+export function releaseAddress(folder: string, address: EmbeddedAddress): void {
+  if ('socket' in address && dirname(address.socket) !== folder)
+    rmSync(dirname(address.socket), { recursive: true, force: true });
 }

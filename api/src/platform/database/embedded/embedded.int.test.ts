@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -186,7 +196,10 @@ describe('Embedded database', () => {
     await copyEmbeddedTemplate(deep);
     const database = await openDatabase(loadConfig({ CODELOOM_DATA_DIR: deep }), silent);
     await database.ping();
+    const sockets = readdirSync(tmpdir()).filter((name) => existsSync(join(tmpdir(), name, '.s.PGSQL.5432')));
     await database.close();
+    const left = sockets.filter((name) => existsSync(join(tmpdir(), name, '.s.PGSQL.5432')));
+    assert.ok(left.length < sockets.length, 'its folder for the socket stayed behind');
   });
 });
 

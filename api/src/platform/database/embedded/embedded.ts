@@ -5,7 +5,7 @@ import type { ConnectionConfig } from '@codeloom/prisma';
 import type { Logger } from '../../logger.ts';
 import { createTransactions } from '../database.ts';
 import type { Database } from '../database.ts';
-import { chooseAddress } from './address.ts';
+import { chooseAddress, releaseAddress } from './address.ts';
 import { startEngine } from './engine.ts';
 import { takeLock } from './lock.ts';
 import type { EmbeddedAddress } from './worker-data.ts';
@@ -61,6 +61,7 @@ export async function openEmbedded(options: EmbeddedOptions, logger: Logger): Pr
         async close() {
           await client.$disconnect();
           await engine.close();
+          releaseAddress(options.lockFolder, address);
           lock.release();
         },
       };
