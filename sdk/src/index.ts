@@ -3,6 +3,7 @@ export type { CodeloomErrorCode } from './error.ts';
 export type { CallOptions, CodeloomClient, IdempotentCallOptions } from './client.ts';
 export { defaultCallPolicy } from './call-policy.ts';
 export type { CallPolicy } from './call-policy.ts';
+export { newIdempotencyKey } from './idempotency-key.ts';
 export { createTrpcClient } from './trpc-client.ts';
 export type { TrpcClientOptions } from './trpc-client.ts';
 export { connectionOf } from './connection.ts';

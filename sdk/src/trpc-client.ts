@@ -3,6 +3,7 @@ import { createTRPCClient, httpLink } from '@trpc/client';
 import { defaultCallPolicy, runCall } from './call-policy.ts';
 import type { CallPolicy } from './call-policy.ts';
 import type { CallOptions, CodeloomClient } from './client.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 import { toCodeloomError } from './wire-error.ts';
 import { forTrpc, noStore } from './wire-fetch.ts';
 import type { SendRequest } from './wire-fetch.ts';
@@ -15,11 +16,6 @@ export interface TrpcClientOptions {
   /** Stands in for the page's `fetch`, in tests. */
   fetch?: typeof fetch;
   policy?: Partial<CallPolicy>;
-}
-
-/** A browser makes the key; a host without `crypto.randomUUID` (plain http) still gets one that does not repeat. */
-function newIdempotencyKey(): string {
-  return 'randomUUID' in crypto ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 }
 
 /** The hosted API as a `CodeloomClient`. One request for each call: batching would let a slow suggestion hold up a search. */

@@ -1,4 +1,5 @@
 import type { CodeloomEventName, Edit, Encounter } from '@codeloom/contracts';
+import { newIdempotencyKey } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -245,7 +246,7 @@ export class CodeloomFinalCodes extends EncounterElement {
       this.renderRoot.querySelector<HTMLElement>('.notice.stop')?.focus();
       return true;
     }
-    this.#idempotencyKey = crypto.randomUUID();
+    this.#idempotencyKey = newIdempotencyKey();
     store.clearActionError();
     this.#dialog('finalize')?.showModal();
     return true;
