@@ -63,13 +63,12 @@ interface Row {
   readonly terms: readonly string[];
 }
 
-/** One code of a family for one row and one choice on each axis. */
+/** One code of a family for one row and one choice on each axis. A row may itself name an axis: `Loose body in knee, {side} knee`. */
 function member(family: Family, row: Row, picked: Picked): CodeRow {
-  const values = (pick: (choice: Choice) => string | null, rowValue: string): ReadonlyMap<string, string | null> =>
-    new Map<string, string | null>([
-      ['row', rowValue],
-      ...[...picked].map(([name, choice]) => [name, pick(choice)] as const),
-    ]);
+  const values = (pick: (choice: Choice) => string | null, rowPattern: string): ReadonlyMap<string, string | null> => {
+    const chosen = new Map([...picked].map(([name, choice]) => [name, pick(choice)]));
+    return new Map([...chosen, ['row', put(rowPattern, chosen)]]);
+  };
   const code = withDot(
     put(
       family.code,
