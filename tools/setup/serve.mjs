@@ -29,14 +29,14 @@ async function sampleApiKey() {
 }
 
 /**
- * Waits until the server answers that it is ready; false when it ended before.
- * @param {string} url
+ * Waits until an address answers well; false when the process behind it ended before.
+ * @param {URL} url
  * @param {import('node:child_process').ChildProcess} child
  */
-async function ready(url, child) {
+async function answers(url, child) {
   while (child.exitCode === null && child.signalCode === null) {
     try {
-      if ((await fetch(new URL('/readyz', url))).ok) return true;
+      if ((await fetch(url)).ok) return true;
     } catch {
       // Not listening yet: ask again.
     }
@@ -80,10 +80,11 @@ export async function serve() {
   // In dev the addresses should stay in view: only what goes wrong is logged, unless LOG_LEVEL says otherwise.
   const devEnv = demoUrl ? { CODELOOM_DEMO_URL: demoUrl, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' } : {};
   const api = start('api/src/main.ts', devEnv);
-  if (await ready(url, api)) {
+  if (await answers(new URL('/readyz', url), api)) {
     if (demoUrl) {
       const { CODELOOM_API_KEY = await sampleApiKey() } = process.env;
-      start('tools/demo/main.ts', { CODELOOM_URL: url, DEMO_URL: demoUrl, CODELOOM_API_KEY });
+      const emr = start('tools/demo/main.ts', { CODELOOM_URL: url, DEMO_URL: demoUrl, CODELOOM_API_KEY });
+      await answers(new URL(demoUrl), emr);
     }
     process.stdout.write(welcome(url, demoUrl, Date.now() - started));
   }
