@@ -75,6 +75,13 @@ function fold(norm: string): string {
   return norm.slice(0, -1);
 }
 
+/** "Graves' disease": the apostrophe after an s belongs to the word. */
+function isPossessive(note: string, at: number): boolean {
+  return (
+    (note.charAt(at) === "'" || note.charAt(at) === '’') && note.charAt(at - 1) === 's' && note.charAt(at + 1) === ' '
+  );
+}
+
 function gapOf(note: string, from: number, to: number): Gap {
   let gap: Gap = Gap.tight;
   for (let at = from; at < to; at += 1) {
@@ -87,6 +94,7 @@ function gapOf(note: string, from: number, to: number): Gap {
       if (character === '.' && isAbbreviation(note, from)) continue;
       return Gap.stop;
     } else if (',()[]{}"“”&+\'’'.includes(character)) {
+      if (at === from && isPossessive(note, at)) continue;
       gap = Gap.comma;
     }
   }
@@ -115,12 +123,16 @@ const abbreviations = new Set([
   'rx',
 ]);
 
+/** What follows the initial of a genus: "C. diff", "H. pylori". */
+const species = /^\. (?:aureus|coli|diff|influenzae|pneumoniae|pylori|trachomatis)/i;
+
 /** "Dr. Hill" and "vs. gout" go on; only where the next word follows on the same line. */
 export function isAbbreviation(note: string, end: number): boolean {
   if (note.charAt(end) !== '.') return false;
   let start = end;
   while (start > 0 && isWordChar(note, start - 1) && end - start < 7) start -= 1;
   const word = note.slice(start, end).toLowerCase();
+  if (word.length === 1) return species.test(note.slice(end, end + 12));
   if (!abbreviations.has(word)) return false;
   return (
     word === 'dr' || word === 'mr' || word === 'mrs' || word === 'ms' || /^\. [a-z0-9]/.test(note.slice(end, end + 3))
