@@ -48,6 +48,7 @@ export const conceptsForm = z.strictObject({
       first: z.boolean().optional(),
       background: z.boolean().optional(),
       bySite: z.boolean().optional(),
+      addresses: z.array(z.string()).optional(),
     }),
   ),
 });

@@ -35,6 +35,8 @@ export interface Concept {
   readonly explains?: readonly string[] | undefined;
   /** Concepts it takes the place of when both are confirmed. */
   readonly replaces?: readonly string[] | undefined;
+  /** Problems this shows to be dealt with at the visit: counselling to stop smoking addresses the dependence. */
+  readonly addresses?: readonly string[] | undefined;
   /** Tags that hold by definition. */
   readonly tags?: readonly string[] | undefined;
   /** Codes that may only stand first (Official Guidelines I.C.21.c.16), or the reason a visit is made for. */

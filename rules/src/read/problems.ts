@@ -188,6 +188,7 @@ const isNeoplasm = (code: Mention['concept']['code']): boolean =>
 
 /** What is explained to a patient about an illness does not establish it: "could be caused by mold". */
 function isTeaching(mention: Mention, input: ProblemInput): boolean {
+  if (mention.concept.addresses !== undefined) return false;
   return !mention.title && /education|counsel/.test(input.all[mention.sentence]?.sentence.label ?? '');
 }
 
@@ -280,7 +281,15 @@ function groupsOf(mentions: readonly Mention[], lexicon: Lexicon): Mention[][] {
 
 /** Merges mentions of one concept into one problem: "HTN" and "high blood pressure" have one status. */
 export function problemsOf(input: ProblemInput): Problem[] {
-  return groupsOf(input.mentions, input.lexicon)
-    .map((mentions) => merge(mentions, input))
+  const problems = groupsOf(input.mentions, input.lexicon).map((mentions) => merge(mentions, input));
+  const addressed = new Set(
+    problems.filter((problem) => problem.addressed).flatMap((problem) => problem.concept.addresses ?? []),
+  );
+  return problems
+    .map((problem) =>
+      addressed.has(problem.concept.id) && problem.assertion === 'present'
+        ? { ...problem, addressed: true, whyNot: null }
+        : problem,
+    )
     .sort((a, b) => a.order - b.order);
 }
