@@ -72,7 +72,7 @@ function object(schema: JsonSchema): fc.Arbitrary<unknown> {
   const fields = Object.entries(schema.properties ?? {}).map(
     ([key, part]) => [key, fromJson(part as JsonSchema)] as const,
   );
-  const requiredKeys = (schema.required ?? []);
+  const requiredKeys = schema.required ?? [];
   const sound = fc.record(Object.fromEntries(fields), { requiredKeys });
   const keys = fields.length > 0 ? fc.constantFrom(...fields.map(([key]) => key), 'unknown') : fc.constant('unknown');
   const spoiled = fc.tuple(sound, keys, hostileValue).map(([value, key, hostile]) => ({ ...value, [key]: hostile }));
