@@ -1,4 +1,4 @@
-import { CURATED_CODES, CURATED_PROCEDURES } from '../gen/codes.ts';
+import { CURATED_CODES, CURATED_PROCEDURES } from '../gen/codes.js';
 import type { CodeTable, ProcedureEntry } from './code-table.ts';
 import { makeTable, type TableOverlay } from './table.ts';
 import { readTables, tableText, type TableSource, type TableText } from './table-text.ts';

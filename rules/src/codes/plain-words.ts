@@ -1,4 +1,4 @@
-import { PLAIN_WORDS } from '../gen/codes.ts';
+import { PLAIN_WORDS } from '../gen/codes.js';
 
 const none: readonly string[] = [];
 const byWord = new Map<string, readonly string[]>(Object.entries(PLAIN_WORDS));

@@ -1,0 +1,3 @@
+export const CURATED_CODES: string;
+export const CURATED_PROCEDURES: readonly string[];
+export const PLAIN_WORDS: Readonly<Record<string, readonly string[]>>;
