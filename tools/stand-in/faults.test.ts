@@ -133,6 +133,13 @@ describe('a model endpoint that fails', () => {
     assert.equal((await ask({ ...short, baseUrl: 'http://127.0.0.1:9/v1' }, 'computed')).failure?.reason, 'connection');
   });
 
+  test('an Azure deployment is asked at its own address with its own header', async () => {
+    const azure = { deployment: 'reader', apiVersion: '2024-10-21' };
+    const { result, failure } = await ask({ azure, baseUrl: standIn.baseUrl.replace(/\/v1$/, '') }, 'computed');
+    assert.equal(failure, null);
+    assert.equal(result?.engine.mode, 'mock');
+  });
+
   test('an honest endpoint answers, and the record of each call holds counts and hashes', async () => {
     const { result, sends } = await ask({}, 'computed');
     assert.equal(result?.engine.mode, 'mock');
