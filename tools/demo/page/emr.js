@@ -61,9 +61,16 @@ function showFacts(visit) {
   );
 }
 
+/** Until a chart is open nothing can be typed into it or saved: it would land in the one before. */
+function setOpening(opening) {
+  for (const control of byId('note-form').elements) control.disabled = opening;
+}
+
 async function openChart(visit) {
   window.Codeloom?.logout();
+  setOpening(true);
   const { visitKey } = await call('/emr/charts', { visitId: visit.id });
+  setOpening(false);
   chart = { visit, visitKey };
   byId('note').value = '';
   showFacts(visit);
