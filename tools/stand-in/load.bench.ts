@@ -2,6 +2,7 @@
  * Latency with an endpoint that takes 1 s, and what ten endpoint faults do to other routes. Prints a table. Run from the repository's root:
  * node --test --test-global-setup=api/src/testing/global-setup.ts tools/stand-in/load.bench.ts
  * CODELOOM_LOAD_REQUESTS: reads of another route for each run (default 1000); CODELOOM_LOAD_ROUNDS: rounds, of which the median counts (default 1).
+ * CODELOOM_LOAD_FAULTS: some of the faults, with commas between them.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -12,6 +13,7 @@ import { faults, type Fault } from './faults.ts';
 
 const REQUESTS = Number(process.env['CODELOOM_LOAD_REQUESTS'] ?? 1_000);
 const ROUNDS = Number(process.env['CODELOOM_LOAD_ROUNDS'] ?? 1);
+const ONLY = process.env['CODELOOM_LOAD_FAULTS'];
 const PRACTICES = 20;
 const ENDPOINT_MS = 1_000;
 
@@ -126,7 +128,7 @@ eachDatabase('Load on the model pipeline', (on) => {
   });
 
   test('ten faults and other routes', { timeout: 1_800_000 }, async () => {
-    for (const fault of faults) {
+    for (const fault of faults.filter((name) => ONLY === undefined || ONLY.split(',').includes(name))) {
       const ratios: number[] = [];
       let longest = 0;
       let grown = 0;

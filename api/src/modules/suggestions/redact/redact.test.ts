@@ -23,6 +23,11 @@ test('eponyms, doses, scores, vertebrae and codes stay', () => {
   assert.equal(redact(clinical, options).text, clinical);
 });
 
+test('abbreviations of diseases in a list are not taken for a name turned around', () => {
+  const clinical = 'PMH: Hypothyroidism, CAD. HCPCS Level II code.';
+  assert.match(redact(clinical, options).text, /Hypothyroidism, CAD\. HCPCS Level II code/);
+});
+
 test('a value of the record is found where no rule would see it', () => {
   const known = [{ class: 'name', value: 'Summer Best' }] as const;
   assert.equal(

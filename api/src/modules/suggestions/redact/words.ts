@@ -106,7 +106,7 @@ export const sharedVerbs =
 
 /** Endings of diseases, operations and generic drug names. */
 const clinicalEnding =
-  /(?:itis|osis|oses|emia|oma|omas|pathy|algia|syndrome|ectomy|otomy|ostomy|plasty|scopy|graphy|gram|uria|rrhea|plegia|paresis|trophy|sclerosis|penia|cytosis|olol|pril|sartan|statin|azole|mycin|cillin|cycline|oxacin|vir|mab|nib|pine|zepam|zolam|triptan|gliptin|gliflozin|glutide|tidine|caine|sone|solone|olone|parin|xaban|formin|dipine|ology|ologist|iatry|iatrist|edics|edist|therapy)s?$/;
+  /(?:itis|ism|osis|oses|emia|oma|omas|pathy|algia|syndrome|ectomy|otomy|ostomy|plasty|scopy|graphy|gram|uria|rrhea|plegia|paresis|trophy|sclerosis|penia|cytosis|olol|pril|sartan|statin|azole|mycin|cillin|cycline|oxacin|vir|mab|nib|pine|zepam|zolam|triptan|gliptin|gliflozin|glutide|tidine|caine|sone|solone|olone|parin|xaban|formin|dipine|ology|ologist|iatry|iatrist|edics|edist|therapy)s?$/;
 
 const bareWord = (word: string): string =>
   word

@@ -63,7 +63,7 @@ const contexts: readonly Context[] = [
   {
     trust: 'place',
     pattern: new RegExp(
-      `\\b(?:${labels})[ ]?(?:\\([A-Za-z /-]{2,24}\\)[ ]?)?(?::|is|#|-|=)?[ ]{0,4}"?(?<id>${reversed}|${full})`,
+      `\\b(?:${labels})(?![A-Za-z])[ ]?(?:\\([A-Za-z /-]{2,24}\\)[ ]?)?(?::|is|#|-|=)?[ ]{0,4}"?(?<id>${reversed}|${full})`,
       'dg',
     ),
   },
@@ -76,12 +76,15 @@ const contexts: readonly Context[] = [
   },
   {
     trust: 'place',
-    pattern: new RegExp(`\\b(?:${roles})[:,]?[ \\n]{1,3}(?:/s/[ ])?(?:is )?(?<id>${reversed}|${full})`, 'dg'),
+    pattern: new RegExp(
+      `\\b(?:${roles})(?![A-Za-z])[:,]?[ \\n]{1,3}(?:/s/[ ])?(?:is )?(?<id>${reversed}|${full})`,
+      'dg',
+    ),
   },
   {
     trust: 'place',
     pattern: new RegExp(
-      `\\b(?:${eitherCase(relations)})(?:'s name(?: is)?|,| is named| named| is called| called|:| -)?[ ]{1,2}(?:is )?(?<id>${full})`,
+      `\\b(?:${eitherCase(relations)})(?![A-Za-z])(?:'s name(?: is)?|,| is named| named| is called| called|:| -)?[ ]{1,2}(?:is )?(?<id>${full})`,
       'dg',
     ),
   },
@@ -164,6 +167,8 @@ function isPlausible(words: readonly string[], trust: Context['trust'], shouted:
   const long = words.filter((word) => word.length > 1);
   const isKnown = (word: string): boolean => given(word) || (family(word) && !isProtectedWord(word));
   if (long.length === 0) return false;
+  // CAD is a disease before it is a name.
+  if (trust === 'shape' && !shouted && long.some((word) => /^[A-Z]{2,4}$/.test(word))) return false;
   if (trust === 'title') return !shouted || long.some(isKnown);
   if (long.some((word) => given(word))) return trust === 'place' || long.length > 1;
   if (shouted) return false;
