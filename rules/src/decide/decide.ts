@@ -11,7 +11,7 @@ import type { EmDecision } from './em.ts';
 import { isCounted } from './items.ts';
 import { decideProcedures } from './procedures.ts';
 import type { Procedures, ProcedureDraft } from './procedures.ts';
-import { decideServices } from './services.ts';
+import { decideServices, officeComplexity } from './services.ts';
 
 /** Codes with their grounds, before they are put into the form of a result. */
 export interface Decision {
@@ -78,7 +78,8 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
   const diagnoses = decideDiagnoses(facts, input, context, codes, siteIds);
   const procedures = decideProcedures({ facts, input, context, table: codes });
   const em = decideEm(facts, input, context, book, procedures.billedTests);
-  const services = decideServices({ facts, input, context, em, book, table: codes });
+  const serviceInput = { facts, input, context, em, book, table: codes };
+  const services = decideServices(serviceInput);
   const emWithheld = withheld(em, context, procedures, facts);
   const needs25 =
     emWithheld === null &&
@@ -86,5 +87,8 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
     (procedures.drafts.some((draft) => draft.minor || immunization.test(draft.code)) ||
       services.some((draft) => /^(?:993[89]|G0402|G043[89])/.test(draft.code)));
   const emModifiers = [...(needs25 ? ['25'] : []), ...telehealthModifiers(context, input)];
-  return { context, em, emModifiers, emWithheld, diagnoses, procedures, services };
+  // The add-on goes with a visit; a consultation or a visit with staff only does not carry it.
+  const beside = [...procedures.drafts, ...services].map((draft) => draft.code);
+  const addOns = emWithheld === null && !context.nurse ? officeComplexity(serviceInput, needs25, beside) : [];
+  return { context, em, emModifiers, emWithheld, diagnoses, procedures, services: [...services, ...addOns] };
 }

@@ -128,6 +128,26 @@ function immunization({ facts, context, input, book, table }: ServiceInput): Pro
   }));
 }
 
+/** Medicare's add-on for a longitudinal relationship; a modifier 25 for a procedure stands in its way. */
+export function officeComplexity(
+  given: ServiceInput,
+  withModifier25: boolean,
+  others: readonly string[],
+): ProcedureDraft[] {
+  const { facts, input, em, book, table } = given;
+  const rule = ruleOf(book, 'services.office-complexity');
+  const date = input.dateOfService;
+  if (!isInForce(rule, date) || input.payer !== 'medicare' || em.recommended === null) return [];
+  const allowed = listOn(rule, 'preventive', date);
+  if (withModifier25 && !others.every((code) => allowed.includes(code))) return [];
+  const evidence = facts.statements
+    .filter((fact) => fact.statement.kind === 'longitudinal')
+    .map((fact) => fact.context);
+  return evidence.length === 0
+    ? []
+    : [draft(codeOn(rule, 'code', date), 1, rule.id, evidence.slice(0, 2), 0.62, table)];
+}
+
 /** Services that follow from the visit as a whole, not from a word for a procedure. */
 export function decideServices(input: ServiceInput): ProcedureDraft[] {
   return [...prolonged(input), ...preventive(input), ...wellness(input), ...immunization(input)];
