@@ -80,6 +80,7 @@ function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySet<strin
       mention.assertion === 'present' &&
       (mention.concept.course === 'symptom' ||
         mention.concept.course === 'acute' ||
+        mention.concept.course === 'context' ||
         mention.concept.id === problem.concept.id),
   );
   const near = others.filter((mention) => !hasSite || mention.tags.some((id) => siteIds.has(id) && tags.has(id)));

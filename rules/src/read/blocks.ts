@@ -99,11 +99,28 @@ const verbs = new Set([
   'taper',
 ]);
 
+/** Longest title in words among several on one line. */
+const LONGEST_INLINE = 6;
+
+/** "Assessment: Well child visit. Diaper rash. Cradle cap." names three problems on one line. */
+function isInlineTitle({ sentence, hits }: Annotated): boolean {
+  const concept = hits.concept[0];
+  return (
+    sentence.section === 'assessment' &&
+    concept !== undefined &&
+    concept.from <= 2 &&
+    sentence.words.length <= LONGEST_INLINE &&
+    hits.drug.length === 0 &&
+    !sentence.words.some((word) => verbs.has(word.norm))
+  );
+}
+
 /** A line that names a problem and does not tell of an action: "Depression.", "2. Type 2 diabetes", "Knee pain, right". */
 function isTitle(annotated: Annotated): boolean {
   const { sentence, hits } = annotated;
   const first = sentence.words[0];
-  if (!sentence.opensLine || first === undefined) return false;
+  if (first === undefined) return false;
+  if (!sentence.opensLine) return isInlineTitle(annotated);
   if (sentence.label !== '' && innerLabels.test(sentence.label)) return false;
   const concept = hits.concept[0];
   if (sentence.section === 'assessment') return concept !== undefined || sentence.words.length <= LONGEST_TITLE;
