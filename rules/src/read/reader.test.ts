@@ -107,3 +107,9 @@ test('minutes of the visit are told from minutes of other things', () => {
   assert.equal(read('Walks 30 minutes daily.').time, null);
   assert.equal(read('I spent 1 hour and 5 minutes on the date of the encounter.').time?.minutes, 65);
 });
+
+test('age and sex are read from a clinician’s shorthand', () => {
+  const facts = read('58 y/o F here for follow-up of HTN.');
+  assert.equal(facts.ageYears, 58);
+  assert.equal(facts.sex, 'f');
+});

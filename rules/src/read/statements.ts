@@ -84,6 +84,9 @@ export function ageOf(note: string): number | null {
 /** The sex as the note names it, by the more frequent of the plain words. Null when it does not say. */
 export function sexOf(note: string): 'f' | 'm' | null {
   const head = note.slice(0, 6000);
+  // "58 y/o F": the letter after the age says it.
+  const letter = /\b\d{1,3}\s?-?\s?(?:y\/?o|yo|yr|years?[- ]old)\s([FM])\b/.exec(head)?.[1];
+  if (letter !== undefined) return letter === 'F' ? 'f' : 'm';
   const female = (head.match(/\b(?:female|woman|girl|she|her|hers)\b/gi) ?? []).length;
   const male = (head.match(/\b(?:male|man|boy|he|his|him)\b/gi) ?? []).length;
   if (female === male) return null;
