@@ -9,10 +9,14 @@ declare global {
   }
 }
 
-/** The origin that served this script: its API is the default of `Codeloom.load`. */
+/**
+ * The origin that served this script: its API is the default of `Codeloom.load`. A script of type module has no
+ * `currentScript`; its tag is found by the file it names. A bundle that a page carries itself falls to the page's origin.
+ */
 function originOfScript(): string {
-  const script = document.currentScript;
-  return new URL(script instanceof HTMLScriptElement && script.src ? script.src : location.href).origin;
+  const tags = [document.currentScript, ...document.querySelectorAll('script[src*="/codeloom.js"]')];
+  const tag = tags.find((candidate) => candidate instanceof HTMLScriptElement && candidate.src !== '');
+  return new URL(tag instanceof HTMLScriptElement ? tag.src : location.href).origin;
 }
 
 /**

@@ -49,12 +49,12 @@ export function principalId(actor: PracticeActor): string {
   return actor.type === 'partner' ? actor.apiKeyId : actor.userId;
 }
 
-/** The actor as the audit chain names it. */
+/** The actor as the audit chain names it: a vendor's server by the service user of its API key. */
 export function auditActor(actor: PracticeActor): {
   type: ActorType;
   userId: UserId | null;
   role: string | null;
 } {
-  if (actor.type === 'partner') return { type: 'partner', userId: null, role: null };
+  if (actor.type === 'partner') return { type: 'partner', userId: actor.apiKeyId as UserId, role: null };
   return { type: actor.type, userId: actor.userId, role: actor.role };
 }
