@@ -35,14 +35,18 @@ function withIntegral(concept: Concept, integral: Book['integral']): Concept {
   const code = typeof concept.code === 'string' ? concept.code : concept.code?.[0];
   const sample = code ?? (typeof concept.variants?.[0]?.code === 'string' ? concept.variants[0].code : undefined);
   if (sample === undefined || sample.startsWith('R')) return concept;
-  const explains = integral.filter((entry) => entry.codes.some((prefix) => sample.startsWith(prefix))).flatMap((entry) => entry.explains);
+  const explains = integral
+    .filter((entry) => entry.codes.some((prefix) => sample.startsWith(prefix)))
+    .flatMap((entry) => entry.explains);
   return explains.length === 0 ? concept : { ...concept, explains };
 }
 
 /** The engine of the shipped book, built at the first note: importing the package stays cheap. */
 export function shippedEngine(): Engine {
   if (engine !== undefined) return engine;
-  const concepts = [...builtBook.concepts, ...curatedConcepts(curatedTable, treeOf(builtBook.concepts))].map((concept) => withIntegral(concept, builtBook.integral));
+  const concepts = [...builtBook.concepts, ...curatedConcepts(curatedTable, treeOf(builtBook.concepts))].map(
+    (concept) => withIntegral(concept, builtBook.integral),
+  );
   const procedures = [
     ...builtBook.procedures,
     ...curatedProcedures(curatedTable, treeOf([...builtBook.procedures, ...builtBook.tests])),

@@ -40,8 +40,33 @@ const told = new Set([
   'orders',
 ]);
 
+const conclusions = new Set(['assessment', 'assessment-plan', 'plan', 'health-maintenance']);
+
+/** Named where the note concludes. */
+export const isAssessing = (mention: Mention): boolean => conclusions.has(mention.section);
+
+const opening = new Set(['body', 'chief-complaint', 'visit', 'hpi']);
+
+/** Sentences at the front of a note that may give the reason for the visit. */
+const OPENING_SENTENCES = 3;
+
+/** Check-ups, contraception, supervision of pregnancy, aftercare: categories of ICD-10-CM chapter 21 that are a reason to come. */
+const visitReasons = /^Z(?:00|01\.4|02|30|34|39|48\.0|51\.81)/;
+
+function firstCode({ code, variants }: Mention['concept']): string {
+  const first = code ?? variants?.[0]?.code;
+  return typeof first === 'string' ? first : (first?.[0] ?? '');
+}
+
+/** "Well child check, 4 year old boy": why the patient came is dealt with, whatever the assessment lists. */
+function isVisitReason(mention: Mention): boolean {
+  if (!opening.has(mention.section) || !visitReasons.test(firstCode(mention.concept))) return false;
+  return mention.section === 'chief-complaint' || mention.sentence < OPENING_SENTENCES;
+}
+
 /** Is this mention part of what the visit dealt with? */
 function counts(mention: Mention, hasAssessment: boolean): boolean {
+  if (isVisitReason(mention)) return true;
   return hasAssessment ? assessed.has(mention.section) : told.has(mention.section);
 }
 
@@ -183,8 +208,7 @@ function ownTags(mentions: readonly Mention[], blockIds: ReadonlySet<number>, in
   });
 }
 
-const isNeoplasm = (code: Mention['concept']['code']): boolean =>
-  (typeof code === 'string' ? code : (code?.[0] ?? '')).startsWith('C');
+const isNeoplasm = (concept: Mention['concept']): boolean => firstCode(concept).startsWith('C');
 
 /** What is explained to a patient about an illness does not establish it: "could be caused by mold". */
 function isTeaching(mention: Mention, input: ProblemInput): boolean {
@@ -199,7 +223,7 @@ function merge(named: readonly Mention[], input: ProblemInput): Problem {
   if (concept === undefined) throw new Error('A problem has at least one mention.');
   const { hasAssessment } = input;
   // A malignancy that is history is no longer there (guideline I.C.2.d); other chronic illness stays.
-  const chronic = concept.course === 'chronic' && !isNeoplasm(concept.code);
+  const chronic = concept.course === 'chronic' && !isNeoplasm(concept);
   const assertion = assertionOf(mentions, hasAssessment, chronic);
   const relevant = mentions.filter(
     (mention) =>

@@ -2,11 +2,11 @@ import { MAX_ENGINE_CHARS } from '@codeloom/contracts/limits';
 import { annotate } from './annotate.ts';
 import { blocksOf } from './blocks.ts';
 import { drugsOf } from './drugs.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Problem } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mentionsOf } from './mentions.ts';
 import { plainText } from './plain-text.ts';
-import { problemsOf } from './problems.ts';
+import { isAssessing, problemsOf } from './problems.ts';
 import { proceduresOf } from './procedures.ts';
 import { sectionsOf, withinLimit } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
@@ -18,6 +18,12 @@ import { readingsOf } from './values.ts';
 
 const assessing = new Set(['assessment', 'assessment-plan']);
 
+/** A problem that the assessment or the plan itself names, and not only a circumstance or the reason for the visit. */
+function isNamedInAssessment({ addressed, concept, mentions }: Problem): boolean {
+  if (!addressed || concept.course === 'context') return false;
+  return mentions.some((mention) => mention.assertion === 'present' && isAssessing(mention));
+}
+
 /** Reads a note into facts, each with its place. Says nothing about codes. */
 export function readWith(note: string, lexicon: Lexicon): Facts {
   const text = plainText(note);
@@ -27,13 +33,17 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
   const blocks = blocksOf(all, text);
   const blockOf = new Map<number, number>();
   for (const block of blocks) for (const index of block.sentences) blockOf.set(index, block.index);
-  const hasAssessment =
+  const isAssessed =
     kept.some((section) => assessing.has(section.name) && text.slice(section.from, section.end).trim() !== '') ||
     kept.some((section) => section.name === 'plan');
   const mentions = mentionsOf(all, blocks, lexicon);
   const drugs = drugsOf(all, text, blockOf);
   const readings = readingsOf(text, sentences);
-  const problems = problemsOf({ all, blocks, mentions, drugs, readings, hasAssessment, lexicon });
+  const input = { all, blocks, mentions, drugs, readings, lexicon };
+  const assessedProblems = problemsOf({ ...input, hasAssessment: isAssessed });
+  // "Assessment: doing well." names nothing: then the reason for the visit and its story say what was dealt with.
+  const hasAssessment = isAssessed && assessedProblems.some(isNamedInAssessment);
+  const problems = hasAssessment === isAssessed ? assessedProblems : problemsOf({ ...input, hasAssessment });
   const { patient, evidence } = patientOf(text);
   const tags = withImplied(
     all.flatMap((annotated) => annotated.hits.tag.map((hit) => hit.value.of.id)),
