@@ -44,6 +44,7 @@ export const conceptsForm = z.strictObject({
       family: z.string().optional(),
       explains: z.array(z.string()).optional(),
       replaces: z.array(z.string()).optional(),
+      names: z.array(z.string()).optional(),
       tags: z.array(z.string()).optional(),
       first: z.boolean().optional(),
       background: z.boolean().optional(),
@@ -101,6 +102,7 @@ export const proceduresForm = z.strictObject({
     z.strictObject({
       label: z.string(),
       terms: words,
+      treats: z.strictObject({ problem: z.string(), by: z.string() }).optional(),
       code: codes.optional(),
       variants: z.array(variant).optional(),
       count: z

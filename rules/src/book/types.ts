@@ -37,6 +37,8 @@ export interface Concept {
   readonly replaces?: readonly string[] | undefined;
   /** Problems this shows to be dealt with at the visit: counselling to stop smoking addresses the dependence. */
   readonly addresses?: readonly string[] | undefined;
+  /** The problems its words name together: "hypertensive CKD" names both hypertension and kidney disease. */
+  readonly names?: readonly string[] | undefined;
   /** Tags that hold by definition. */
   readonly tags?: readonly string[] | undefined;
   /** Codes that may only stand first (Official Guidelines I.C.21.c.16), or the reason a visit is made for. */
@@ -104,6 +106,8 @@ export interface ProcedureConcept {
     | undefined;
   /** An injected drug, whose administration is a service of its own. */
   readonly administration?: string | undefined;
+  /** Named by its problem and how it was treated in one sentence: "four actinic keratoses … treated with liquid nitrogen". */
+  readonly treats?: { readonly problem: string; readonly by: string } | undefined;
   /** Words are enough: a test or supply whose mention with a result means it was done elsewhere is never billed. */
   readonly inOffice?: boolean | undefined;
   readonly link?: readonly string[] | undefined;

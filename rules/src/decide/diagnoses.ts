@@ -141,7 +141,9 @@ function standing(problem: Problem, facts: Facts): number | null {
     !problem.concept.id.startsWith('code:') &&
     /^R(?!79\.9)(?:7|9[0-7])/.test(typeof problem.concept.code === 'string' ? problem.concept.code : '');
   const isDisease =
-    finding || (!isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context');
+    finding ||
+    problem.standsFor ||
+    (!isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context');
   return isDisease ? 0.64 : null;
 }
 

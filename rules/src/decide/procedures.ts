@@ -64,6 +64,19 @@ function sideModifiers(concept: ProcedureConcept, tags: ReadonlySet<string>): st
   return right ? ['RT'] : left ? ['LT'] : [];
 }
 
+const sides = ['right', 'left', 'bilateral'] as const;
+const hasSide = (tags: ReadonlySet<string>): boolean => sides.some((side) => tags.has(side));
+
+/** "Short arm cast applied" beside a fracture of the left radius: the side that all problems dealt with share. */
+function sideOfProblems(facts: Facts): Set<string> {
+  const found = new Set(
+    facts.problems
+      .filter((problem) => problem.addressed)
+      .flatMap((problem) => sides.filter((side) => problem.tags.has(side))),
+  );
+  return found.size === 1 ? found : new Set();
+}
+
 /** Units of the base code and its add-on for a number of items. */
 export function unitsFor(
   count: number,
@@ -198,7 +211,7 @@ function draftsOf(
   if (mainCode === undefined) return [];
   const counted = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
   const units = { ...counted, base: concept.dose ? unitsByDose(concept.dose, group) : counted.base };
-  const modifiers = sideModifiers(concept, tags);
+  const modifiers = sideModifiers(concept, hasSide(tags) ? tags : sideOfProblems(facts));
   const drafts: ProcedureDraft[] = [
     { ...base, code: mainCode, label: labelOf(mainCode), units: units.base, modifiers, confidence },
   ];

@@ -26,6 +26,9 @@ function isPrescriptionStrength(id: string, text: string): boolean {
   return /prescribed|prescription/i.test(text) && !/non-?prescription/i.test(text);
 }
 
+/** How long a course runs. */
+const course = /(?:\bfor|\bx|×)\s?\d{1,2}(?:\s?-\s?\d{1,2})?[\s-]?(?:d|days?|wks?|weeks?)\b/i;
+
 /** Drugs named in the note and what was decided about them. A medication list alone is `listed`. */
 export function drugsOf(all: readonly Annotated[], note: string, blockOf: ReadonlyMap<number, number>): DrugFact[] {
   const facts: DrugFact[] = [];
@@ -41,6 +44,8 @@ export function drugsOf(all: readonly Annotated[], note: string, blockOf: Readon
       const section = sentence.section;
       const label = sentence.label;
       let action = listed.has(section) ? 'listed' : drugActionAt(annotated, hit.from, hit.to);
+      // "Nitrofurantoin 100 mg BID x5d" in a plan: a drug for some days is a new course.
+      if (action === null && managed.has(section) && course.test(text)) action = 'start';
       if (action === null)
         action =
           managed.has(section) && section !== 'body'

@@ -1,5 +1,6 @@
 import type { Annotated } from './annotate.ts';
-import type { Block, Mention, Range } from './facts.ts';
+import type { Concept } from '../book/types.ts';
+import type { Assertion, Block, Mention, Range } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { assertionAt } from './scope.ts';
 import { tagsOf } from './tags.ts';
@@ -18,6 +19,22 @@ export function contextOf(annotated: Annotated, from: number, to: number): Range
     else last -= 1;
   }
   return { start: words[first]?.start ?? annotated.sentence.start, end: words[last]?.end ?? annotated.sentence.end };
+}
+
+/** "Hypertensive CKD" has no code of its own: it is hypertension and kidney disease, each with the tags of the words. */
+const isOnlyTogether = (concept: Concept): boolean => concept.names !== undefined && concept.code === undefined;
+
+function namedTogether(concept: Concept, lexicon: Lexicon): Concept[] {
+  return (concept.names ?? []).flatMap((id) => lexicon.concepts.get(id) ?? []);
+}
+
+const flares = new Set(['exacerbation', 'severe-exacerbation', 'resolved', 'acute']);
+
+/** "COPD exacerbation last month, resolved": the flare is past, the chronic illness stays. */
+function isFlareOver(concept: Concept, said: Assertion, tags: readonly string[]): boolean {
+  return (
+    concept.course === 'chronic' && (said === 'resolved' || said === 'historical') && tags.includes('exacerbation')
+  );
 }
 
 /** Every problem named in the note, with assertion and tags. */
@@ -39,19 +56,25 @@ export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], 
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
       if (first === undefined || last === undefined) return;
-      const concept = hit.value.of;
-      mentions.push({
-        concept,
-        start: first.start,
-        end: last.end,
-        assertion: assertionAt(annotated, hit.from, hit.to),
-        tags: [...(tags[index] ?? []), ...(concept.tags ?? [])],
-        section: sentence.section,
-        sentence: sentence.index,
-        context: contextOf(annotated, hit.from, hit.to),
-        block: blockOf.get(sentence.index) ?? -1,
-        title: titles.has(sentence.index) && hit.from <= 14,
-      });
+      const named = hit.value.of;
+      for (const concept of [named, ...namedTogether(named, lexicon)]) {
+        if (concept === named && isOnlyTogether(named)) continue;
+        const said = assertionAt(annotated, hit.from, hit.to);
+        const found = [...(tags[index] ?? []), ...(concept.tags ?? [])];
+        const flareOver = isFlareOver(concept, said, found);
+        mentions.push({
+          concept,
+          start: first.start,
+          end: last.end,
+          assertion: flareOver ? 'present' : said,
+          tags: flareOver ? found.filter((id) => !flares.has(id)) : found,
+          section: sentence.section,
+          sentence: sentence.index,
+          context: contextOf(annotated, hit.from, hit.to),
+          block: blockOf.get(sentence.index) ?? -1,
+          title: titles.has(sentence.index) && hit.from <= 14,
+        });
+      }
     });
   }
   return mentions;

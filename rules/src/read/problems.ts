@@ -254,6 +254,7 @@ function merge(named: readonly Mention[], input: ProblemInput): Problem {
     assertion,
     tags,
     addressed: addressed && assertion === 'present',
+    standsFor: false,
     whyNot: addressed ? null : 'Named as background; not assessed or treated at this visit.',
     trend: found.trend,
     trendEvidence: found.evidence,
@@ -303,16 +304,32 @@ function groupsOf(mentions: readonly Mention[], lexicon: Lexicon): Mention[][] {
   return [...groups.values()];
 }
 
+/** A confirmed diagnosis of the visit already accounts for the sign. */
+function explainedElsewhere({ concept }: Problem, problems: readonly Problem[]): boolean {
+  return problems.some((other) => other.addressed && other.concept.explains?.includes(concept.id));
+}
+
 /** Merges mentions of one concept into one problem: "HTN" and "high blood pressure" have one status. */
 export function problemsOf(input: ProblemInput): Problem[] {
   const problems = groupsOf(input.mentions, input.lexicon).map((mentions) => merge(mentions, input));
+  const suspected = new Set<string>();
   const addressed = new Set(
     problems.filter((problem) => problem.addressed).flatMap((problem) => problem.concept.addresses ?? []),
   );
+  // What the assessment only suspects is not coded: the sign it would explain is what was dealt with (guideline IV.H).
+  const assertedTitles = problems.filter((problem) => problem.mentions.some((mention) => mention.title));
+  for (const problem of assertedTitles) {
+    if (problem.assertion !== 'uncertain') continue;
+    for (const id of [...(problem.concept.explains ?? []), ...(problem.concept.replaces ?? [])]) suspected.add(id);
+  }
+  for (const problem of problems) {
+    if (problem.concept.course !== 'symptom' || !suspected.has(problem.concept.id)) continue;
+    if (!explainedElsewhere(problem, problems)) addressed.add(problem.concept.id);
+  }
   return problems
     .map((problem) =>
       addressed.has(problem.concept.id) && problem.assertion === 'present'
-        ? { ...problem, addressed: true, whyNot: null }
+        ? { ...problem, addressed: true, standsFor: suspected.has(problem.concept.id), whyNot: null }
         : problem,
     )
     .sort((a, b) => a.order - b.order);

@@ -9,11 +9,11 @@ import { withImplied } from './tags.ts';
 const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'allergies', 'ros', 'medications']);
 const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment', 'orders', 'health-maintenance']);
 const performed =
-  /\b(?:performed|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today)\b/i;
+  /\b(?:performed|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|poc|point of care)\b/i;
 const futureWords =
   /\b(?:will|schedule[ds]?|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
 const pastWords =
-  /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|in (?:19|20)\d\d|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|post[- ]?op)\b/i;
+  /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|in (?:19|20)\d\d|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|yesterday|post[- ]?op)\b/i;
 
 function statusOf(
   annotated: Annotated,
@@ -48,6 +48,37 @@ function statusOf(
   return 'past';
 }
 
+type Found = Annotated['hits']['procedure'][number];
+
+/** A service told by the problem it treats and the means, without its own name. */
+function treatedIn(annotated: Annotated, lexicon: Lexicon): Found[] {
+  if (annotated.hits.concept.length === 0) return [];
+  const named = new Set(annotated.hits.procedure.map((hit) => hit.value.of.id));
+  return [...lexicon.procedures.values()].flatMap((of) => {
+    const { treats } = of;
+    if (treats === undefined || named.has(of.id)) return [];
+    const problem = annotated.hits.concept.find((hit) => hit.value.of.id === treats.problem);
+    const means = annotated.hits.tag.some((hit) => hit.value.of.id === treats.by);
+    return problem && means ? [{ from: problem.from, to: problem.to, value: { layer: 'procedure' as const, of } }] : [];
+  });
+}
+
+const here =
+  /\bin[- ](?:the )?(?:office|clinic|house)\b|\bpoc\b|\bpoint[- ]of[- ]care\b|\b(?:done|obtained|performed) here\b/i;
+
+/** "A1c in office today: 7.9": a test done here is a service, where the practice has a code for doing it. */
+function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[] {
+  const { sentence, hits } = annotated;
+  if (hits.test.length === 0 || !here.test(note.slice(sentence.start, sentence.end))) return [];
+  const named = new Set(hits.procedure.map((hit) => hit.value.of.id));
+  return hits.test.flatMap((hit) =>
+    [...lexicon.procedures.values()]
+      .filter((of) => of.id !== 'xray-office' && !named.has(of.id) && of.link?.includes(`test:${hit.value.of.id}`))
+      .slice(0, 1)
+      .map((of) => ({ from: hit.from, to: hit.to, value: { layer: 'procedure' as const, of } })),
+  );
+}
+
 /** Services named in the note: performed at this visit, planned, or done in the past. */
 export function proceduresOf(
   all: readonly Annotated[],
@@ -58,7 +89,7 @@ export function proceduresOf(
   const facts: ProcedureFact[] = [];
   for (const annotated of all) {
     const { sentence } = annotated;
-    const hits = annotated.hits.procedure;
+    const hits = [...annotated.hits.procedure, ...treatedIn(annotated, lexicon), ...testedIn(annotated, note, lexicon)];
     if (hits.length === 0) continue;
     const text = note.slice(sentence.start, sentence.end);
     const tags = [

@@ -42,7 +42,7 @@ function ownerOf(annotated: Annotated, spans: readonly Span[], from: number, to:
   const previous = spans[before];
   const next = spans[after];
   if (previous === undefined || next === undefined) return before;
-  // "fracture of the right middle finger after colliding …": what follows a preposition belongs to the problem before it.
+  // "sprain of the left thumb after a fall on the ice": what follows a preposition belongs to the problem before it.
   if (prepositions.has(annotated.sentence.words[previous.to]?.norm ?? '') && !isSplit(annotated, previous.to, from))
     return before;
   const splitBefore = isSplit(annotated, previous.to, from);
@@ -64,7 +64,7 @@ export function withImplied(ids: Iterable<string>, lexicon: Lexicon): Set<string
   return all;
 }
 
-/** A detail that is denied or doubted beside a problem that is not: "gastritis, which could be the source of bleeding". */
+/** A detail that is denied or doubted beside a problem that is not: "esophagitis, perhaps with erosion". */
 function isUnsaid(annotated: Annotated, hit: Span, span: Span): boolean {
   const detail = assertionAt(annotated, hit.from, hit.to);
   if (detail !== 'negated' && detail !== 'uncertain' && detail !== 'conditional' && detail !== 'risk') return false;
