@@ -46,7 +46,8 @@ function withheld(em: EmDecision, context: VisitContext, procedures: Procedures,
       : evaluated.test(facts.note);
     if (counted.length === 0 || !weighty) return 'A preventive visit; no separate problem is documented.';
   }
-  const minor = procedures.drafts.filter((draft) => draft.minor);
+  // A cast or splint (29000–29799) treats an injury that was found at the visit; its finding is no part of it.
+  const minor = procedures.drafts.filter((draft) => draft.minor && !/^29[0-7]/.test(draft.code));
   if (minor.length > 0 && em.basis !== 'time') {
     const links = new Set(minor.flatMap((draft) => draft.link));
     const others = separate.filter(

@@ -218,7 +218,7 @@ export function decideDiagnoses(
       push(problem, concept.history ?? '', 0.7, false, ['dx.history']);
       continue;
     }
-    const cause = causeOf(problem, addressed, siteIds);
+    const cause = problem.standsFor === null ? causeOf(problem, addressed, siteIds) : undefined;
     if (cause) {
       if (choice.codes[0] !== undefined)
         rejected.push({

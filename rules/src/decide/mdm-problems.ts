@@ -37,6 +37,8 @@ function kindOf(problem: Problem, facts: Facts): Kind | null {
   const isChronic =
     concept.course === 'chronic' ||
     ((concept.course === 'symptom' || concept.course === 'acute') && tags.has('chronic') && !tags.has('acute'));
+  // A lesion of which a malignancy is suspected: a new problem with uncertain prognosis (CPT's definition).
+  if (problem.standsFor?.startsWith('C')) return { kind: 'undiagnosed-uncertain', firm: true };
   if (concept.course === 'threat') return { kind: 'threat-to-life', firm: true };
   if (isChronic) {
     if (trend === 'severe') return { kind: 'chronic-severe', firm: true };
@@ -112,9 +114,9 @@ export function problemItems(facts: Facts): Item[] {
     if (found === null) continue;
     const text = `${problem.concept.label}: ${found.note ?? words[found.kind] ?? found.kind}`;
     const evidence = [...problem.evidence, ...problem.trendEvidence];
-    const cause = explainedBy(problem, facts.problems);
+    const cause = problem.standsFor === null ? explainedBy(problem, facts.problems) : undefined;
     const replaced = facts.problems.find(
-      (other) => other.addressed && other.concept.replaces?.includes(problem.concept.id),
+      (other) => problem.standsFor === null && other.addressed && other.concept.replaces?.includes(problem.concept.id),
     );
     if (!problem.addressed)
       items.push({

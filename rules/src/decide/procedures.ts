@@ -56,8 +56,7 @@ function groupsOf(facts: Facts): Map<ProcedureConcept, ProcedureFact[]> {
   return groups;
 }
 
-function sideModifiers(concept: ProcedureConcept, tags: ReadonlySet<string>): string[] {
-  if (concept.sided !== true) return [];
+function sideModifiers(tags: ReadonlySet<string>): string[] {
   const right = tags.has('right');
   const left = tags.has('left');
   if (tags.has('bilateral') || (right && left)) return ['50'];
@@ -211,7 +210,8 @@ function draftsOf(
   if (mainCode === undefined) return [];
   const counted = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
   const units = { ...counted, base: concept.dose ? unitsByDose(concept.dose, group) : counted.base };
-  const modifiers = sideModifiers(concept, hasSide(tags) ? tags : sideOfProblems(facts));
+  const isSided = concept.sided === true || table.procedure(mainCode)?.sided === true;
+  const modifiers = isSided ? sideModifiers(hasSide(tags) ? tags : sideOfProblems(facts)) : [];
   const drafts: ProcedureDraft[] = [
     { ...base, code: mainCode, label: labelOf(mainCode), units: units.base, modifiers, confidence },
   ];

@@ -19,11 +19,21 @@ function outside(others: readonly Hit<Entry>[]): (cue: Hit<Entry>) => boolean {
     !others.some((other) => other.from <= cue.from && other.to >= cue.to && other.to - other.from > cue.to - cue.from);
 }
 
+/** "Lower end of left radius" is one site, and the side within it still counts. */
+function isSideOfSite(hit: Hit<Entry>, kept: readonly Hit<Entry>[]): boolean {
+  if (hit.value.layer !== 'tag' || hit.value.of.group !== 'side') return false;
+  return kept.some(
+    ({ from, to, value }) => value.layer === 'tag' && value.of.group === 'site' && from < hit.from && to > hit.to,
+  );
+}
+
 /** One phrase may be two cues ("versus" puts both sides in doubt) or two tags: all readings of a kept range stay. */
 function withEquals<L extends Layer>(all: readonly Hit<Entry>[], layer: L): Hit<Extract<Entry, { layer: L }>>[] {
-  const ranges = new Set(ofLayer(all, layer).map((hit) => `${hit.from}-${hit.to}`));
+  const kept = ofLayer(all, layer);
+  const ranges = new Set(kept.map((hit) => `${hit.from}-${hit.to}`));
   return all.filter(
-    (hit): hit is Hit<Extract<Entry, { layer: L }>> => hit.value.layer === layer && ranges.has(`${hit.from}-${hit.to}`),
+    (hit): hit is Hit<Extract<Entry, { layer: L }>> =>
+      hit.value.layer === layer && (ranges.has(`${hit.from}-${hit.to}`) || isSideOfSite(hit, kept)),
   );
 }
 

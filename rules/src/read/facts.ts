@@ -46,8 +46,8 @@ export interface Problem {
   readonly assertion: Assertion;
   readonly tags: ReadonlySet<string>;
   readonly addressed: boolean;
-  /** The sign that stands for a diagnosis which is only suspected (Official Guidelines IV.H). */
-  readonly standsFor: boolean;
+  /** Code of a diagnosis that is only suspected, for which this sign stands (Official Guidelines IV.H). */
+  readonly standsFor: string | null;
   /** Why it was not taken as addressed. */
   readonly whyNot: string | null;
   readonly trend: Trend;

@@ -254,7 +254,7 @@ function merge(named: readonly Mention[], input: ProblemInput): Problem {
     assertion,
     tags,
     addressed: addressed && assertion === 'present',
-    standsFor: false,
+    standsFor: null,
     whyNot: addressed ? null : 'Named as background; not assessed or treated at this visit.',
     trend: found.trend,
     trendEvidence: found.evidence,
@@ -312,7 +312,7 @@ function explainedElsewhere({ concept }: Problem, problems: readonly Problem[]):
 /** Merges mentions of one concept into one problem: "HTN" and "high blood pressure" have one status. */
 export function problemsOf(input: ProblemInput): Problem[] {
   const problems = groupsOf(input.mentions, input.lexicon).map((mentions) => merge(mentions, input));
-  const suspected = new Set<string>();
+  const suspected = new Map<string, string>();
   const addressed = new Set(
     problems.filter((problem) => problem.addressed).flatMap((problem) => problem.concept.addresses ?? []),
   );
@@ -320,7 +320,8 @@ export function problemsOf(input: ProblemInput): Problem[] {
   const assertedTitles = problems.filter((problem) => problem.mentions.some((mention) => mention.title));
   for (const problem of assertedTitles) {
     if (problem.assertion !== 'uncertain') continue;
-    for (const id of [...(problem.concept.explains ?? []), ...(problem.concept.replaces ?? [])]) suspected.add(id);
+    for (const id of [...(problem.concept.explains ?? []), ...(problem.concept.replaces ?? [])])
+      suspected.set(id, firstCode(problem.concept));
   }
   for (const problem of problems) {
     if (problem.concept.course !== 'symptom' || !suspected.has(problem.concept.id)) continue;
@@ -329,7 +330,7 @@ export function problemsOf(input: ProblemInput): Problem[] {
   return problems
     .map((problem) =>
       addressed.has(problem.concept.id) && problem.assertion === 'present'
-        ? { ...problem, addressed: true, standsFor: suspected.has(problem.concept.id), whyNot: null }
+        ? { ...problem, addressed: true, standsFor: suspected.get(problem.concept.id) ?? null, whyNot: null }
         : problem,
     )
     .sort((a, b) => a.order - b.order);

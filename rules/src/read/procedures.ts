@@ -15,6 +15,18 @@ const futureWords =
 const pastWords =
   /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|in (?:19|20)\d\d|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|yesterday|post[- ]?op)\b/i;
 
+/** What stands between commas, semicolons and dashes around a word: "counseled on quitting for 6 minutes, will try patches". */
+function clauseAt(annotated: Annotated, text: string, from: number): string {
+  const at = (annotated.sentence.words[from]?.start ?? annotated.sentence.start) - annotated.sentence.start;
+  const before =
+    text
+      .slice(0, at)
+      .split(/[,;]|\s[-–—]\s/)
+      .at(-1) ?? '';
+  const after = text.slice(at).split(/[,;]|\s[-–—]\s/)[0] ?? '';
+  return before + after;
+}
+
 function statusOf(
   annotated: Annotated,
   text: string,
@@ -34,8 +46,11 @@ function statusOf(
   const done = performed.test(text);
   if (assertion === 'planned' && !/\b(?:was|were|performed|tolerated|administered|given today)\b/i.test(text))
     return 'planned';
+  const clause = clauseAt(annotated, text, from);
+  const isDoneInClause = performed.test(clause) && !futureWords.test(clause);
   if (
     futureWords.test(text) &&
+    !isDoneInClause &&
     !/\b(?:was|were|has been|have been) (?:performed|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|repaired)\b|\btolerated\b|\bperformed (?:today|in)/i.test(
       text,
     )
