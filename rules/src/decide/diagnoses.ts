@@ -142,7 +142,7 @@ function standing(problem: Problem, facts: Facts): number | null {
     /^R(?!79\.9)(?:7|9[0-7])/.test(typeof problem.concept.code === 'string' ? problem.concept.code : '');
   const isDisease =
     finding ||
-    problem.standsFor ||
+    problem.standsFor !== null ||
     (!isSymptom(problem) && problem.concept.course !== 'minor' && problem.concept.course !== 'context');
   return isDisease ? 0.64 : null;
 }

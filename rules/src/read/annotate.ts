@@ -46,10 +46,16 @@ function isVerb(sentence: Sentence, hit: Hit<Entry>): boolean {
   );
 }
 
+/** "Mrs. Doe" is a name, not dyspnea on exertion. */
+function isSurname(sentence: Sentence, hit: Hit<Entry>): boolean {
+  if (hit.to - hit.from !== 1) return false;
+  return /^(?:mr|mrs|ms|miss|mx|dr|john|jane)$/.test(sentence.words[hit.from - 1]?.norm ?? '');
+}
+
 /** Reads one sentence through the lexicon. */
 export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
   const all = lexicon.tree.find(sentence.words);
-  const concept = ofLayer(all, 'concept').filter((hit) => !isVerb(sentence, hit));
+  const concept = ofLayer(all, 'concept').filter((hit) => !isVerb(sentence, hit) && !isSurname(sentence, hit));
   const tag = withEquals(all, 'tag');
   const statement = ofLayer(all, 'statement');
   const procedure = ofLayer(all, 'procedure');

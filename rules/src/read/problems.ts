@@ -67,6 +67,8 @@ function isVisitReason(mention: Mention): boolean {
 /** Is this mention part of what the visit dealt with? */
 function counts(mention: Mention, hasAssessment: boolean): boolean {
   if (isVisitReason(mention)) return true;
+  // "Suture removal in 10 days" is a later visit.
+  if (mention.section === 'plan' && firstCode(mention.concept).startsWith('Z48.0')) return false;
   return hasAssessment ? assessed.has(mention.section) : told.has(mention.section);
 }
 
@@ -317,9 +319,8 @@ export function problemsOf(input: ProblemInput): Problem[] {
     problems.filter((problem) => problem.addressed).flatMap((problem) => problem.concept.addresses ?? []),
   );
   // What the assessment only suspects is not coded: the sign it would explain is what was dealt with (guideline IV.H).
-  const assertedTitles = problems.filter((problem) => problem.mentions.some((mention) => mention.title));
-  for (const problem of assertedTitles) {
-    if (problem.assertion !== 'uncertain') continue;
+  for (const problem of problems) {
+    if (problem.assertion !== 'uncertain' || !problem.mentions.some((mention) => mention.block >= 0)) continue;
     for (const id of [...(problem.concept.explains ?? []), ...(problem.concept.replaces ?? [])])
       suspected.set(id, firstCode(problem.concept));
   }

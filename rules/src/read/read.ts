@@ -18,6 +18,9 @@ import { readingsOf } from './values.ts';
 
 const assessing = new Set(['assessment', 'assessment-plan']);
 
+/** "#1 Depression - improving" after one of these is the problem list of an assessment that has no heading. */
+const unheaded = new Set(['body', 'vitals', 'exam', 'results', 'hpi', 'chief-complaint']);
+
 /** A problem that the assessment or the plan itself names, and not only a circumstance or the reason for the visit. */
 function isNamedInAssessment({ addressed, concept, mentions }: Problem): boolean {
   if (!addressed || concept.course === 'context') return false;
@@ -28,12 +31,18 @@ function isNamedInAssessment({ addressed, concept, mentions }: Problem): boolean
 export function readWith(note: string, lexicon: Lexicon): Facts {
   const text = plainText(note);
   const { kept, trimmed } = withinLimit(sectionsOf(text, lexicon.sections), text.length, MAX_ENGINE_CHARS);
-  const sentences = sentencesOf(text, kept);
+  const hasHeading = kept.some((section) => assessing.has(section.name));
+  const sentences = sentencesOf(text, kept).map((sentence) =>
+    !hasHeading && sentence.marker === 'hash' && unheaded.has(sentence.section)
+      ? { ...sentence, section: 'assessment-plan' }
+      : sentence,
+  );
   const all = sentences.map((sentence) => annotate(sentence, lexicon));
   const blocks = blocksOf(all, text);
   const blockOf = new Map<number, number>();
   for (const block of blocks) for (const index of block.sentences) blockOf.set(index, block.index);
   const isAssessed =
+    sentences.some((sentence) => sentence.section === 'assessment-plan') ||
     kept.some((section) => assessing.has(section.name) && text.slice(section.from, section.end).trim() !== '') ||
     kept.some((section) => section.name === 'plan');
   const mentions = mentionsOf(all, blocks, lexicon);

@@ -37,6 +37,7 @@ function statusOf(annotated: Annotated, text: string, from: number, to: number):
     if (words.review) return 'reviewed';
     return words.order ? 'ordered' : 'reviewed';
   }
+  if (section === 'exam' && words.strongOrder) return 'ordered';
   if (section === 'exam' || section === 'vitals' || section === 'procedures') return 'in-office';
   if (/\bordered by (?:the |his |her |their |patient)/i.test(text)) return 'reviewed';
   if (words.strongOrder && !/\b(?:result|showed|reviewed|reveal)/i.test(text)) return 'ordered';
