@@ -1,6 +1,7 @@
 import type { ProcedureConcept } from '../book/types.ts';
 import type { CodeTable } from '../codes/code-table.ts';
 import type { Facts, ProcedureFact, Range } from '../read/facts.ts';
+import { sizeCm } from '../read/counts.ts';
 import type { VisitInput } from '../visit.ts';
 import { chooseCode } from './code-choice.ts';
 import type { VisitContext } from './context.ts';
@@ -177,6 +178,16 @@ function draftsOf(
     own.length > 0 ? own : together.map((fact) => fact.sizeCm).filter((size): size is number => size !== null);
   if (![...tags].some((id) => id.endsWith('-site')))
     for (const fact of together) for (const id of fact.tags) if (!techniques.has(id)) tags.add(id);
+  // "2.5 cm laceration of the finger" in the examination: length and site of the wound that is closed.
+  if (sizes.length === 0) {
+    for (const mention of facts.mentions) {
+      if (mention.assertion !== 'present' || !concept.link?.includes(mention.concept.id)) continue;
+      const size = sizeCm(facts.note.slice(mention.context.start, mention.context.end));
+      if (size === null) continue;
+      sizes.push(size);
+      for (const id of mention.tags) tags.add(id);
+    }
+  }
   const numbers: Record<string, number> = {
     n: items,
     regions: bodyRegions.filter((region) => tags.has(region)).length,
