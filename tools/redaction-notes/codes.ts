@@ -32,4 +32,6 @@ for (const line of lines) {
   sameProcedures += isProcedures ? 1 : 0;
   if (!isLevel || !isDiagnoses || !isProcedures) console.log(`changed: ${id}`);
 }
-console.log(`${lines.length} notes, ${replaced} replacements: same level ${sameLevel}, same diagnoses ${sameDiagnoses}, same procedures ${sameProcedures}`);
+console.log(
+  `${lines.length} notes, ${replaced} replacements: same level ${sameLevel}, same diagnoses ${sameDiagnoses}, same procedures ${sameProcedures}`,
+);
