@@ -96,6 +96,7 @@ function newProblem(fact: ProblemFact, concept: Problem['concept'], place: Place
     assertion: 'present',
     tags: new Set(concept.tags ?? []),
     addressed: fact.addressed,
+    standsFor: null,
     whyNot: fact.addressed ? null : 'Named only; not assessed or treated at this visit.',
     trend: 'unknown',
     trendEvidence: [],
