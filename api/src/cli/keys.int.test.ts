@@ -30,7 +30,9 @@ eachDatabase('codeloom keys rotate', (on) => {
         addKeyCommands(program, { out: (line) => void (said += line), err: () => undefined });
         await program.parseAsync(['keys', 'rotate'], { from: 'user' });
       } finally {
-        process.env = before;
+        // The object itself stays: the runner and the database's worker hold on to it.
+        for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
+        Object.assign(process.env, before);
       }
     });
     assert.match(said, /^1 keys of 1 practices wrapped under [0-9a-f]{16}\.$/);
