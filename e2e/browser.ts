@@ -54,8 +54,21 @@ declare global {
   }
 }
 
+/** Waits until everything that fades or slides has arrived: halfway through a fade, no text has its contrast. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const moving = (root: Document | ShadowRoot): boolean =>
+      root
+        .getAnimations()
+        .some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity) ||
+      [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot !== null && moving(shadowRoot));
+    return !moving(document);
+  });
+}
+
 /** Fails with the rule, the help text and the place of each finding of axe (WCAG 2.2 AA and best practice). */
 export async function assertAccessible(page: Page, what: string): Promise<void> {
+  await settled(page);
   await page.evaluate(await axeSource);
   const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
   const found = violations.map(
