@@ -54,10 +54,11 @@ declare global {
   }
 }
 
-/** Waits until everything that fades or slides has arrived: halfway through a fade, no text has its contrast. */
+/** Waits until nothing is busy and everything that fades has arrived: halfway through a fade, no text has its contrast. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const moving = (root: Document | ShadowRoot): boolean =>
+      root.querySelector('[aria-busy="true"]') !== null ||
       root
         .getAnimations()
         .some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity) ||
