@@ -34,6 +34,8 @@ export const mdmItemSchema = z.object({
   kind: z.string(),
   text: z.string(),
   counted: z.boolean(),
+  /** What an auditor would accept is firm; weak is counted and open to argument; plausible would count if accepted. Absent in runs of older engines. */
+  hold: z.enum(['firm', 'weak', 'plausible', 'no']).optional(),
   whyNot: z.string().optional(),
   ruleId: z.string(),
   evidence: z.array(spanSchema),

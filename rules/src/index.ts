@@ -1,4 +1,6 @@
 export { suggest, suggestFrom } from './suggest.ts';
+export { recomputeEm } from './recompute.ts';
+export type { MdmElement, NotSupported } from './recompute.ts';
 export { BOOK_VERSION, ENGINE_VERSION, read } from './engine.ts';
 export { ordersIn } from './read/orders.ts';
 export { decide } from './decide/decide.ts';

@@ -1,25 +1,22 @@
 import { claimLimits } from '@codeloom/contracts/limits';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { CodeSet, EmCandidate, Mdm, MdmItem, Rejected, Span, SuggestionResult } from '@codeloom/contracts';
+import type { CodeSet, Rejected, SuggestionResult } from '@codeloom/contracts';
 import type { CodeTable } from './codes/code-table.ts';
 import { asConfidence, bucketFor } from './decide/confidence.ts';
 import { decide } from './decide/decide.ts';
 import type { Decision } from './decide/decide.ts';
 import { decideDenialRisk } from './decide/denial.ts';
-import type { Candidate } from './decide/em.ts';
 import { decideHints } from './decide/hints.ts';
-import { isCounted } from './decide/items.ts';
-import type { Grade, Item } from './decide/items.ts';
 import { missingForNext } from './decide/missing.ts';
 import { pointersOf } from './decide/procedures.ts';
 import type { ProcedureDraft } from './decide/procedures.ts';
+import { candidateOf, highestOf, mdmOf } from './em-result.ts';
+import type { Spans } from './em-result.ts';
 import { BOOK_VERSION, ENGINE_VERSION, read } from './engine.ts';
-import type { Facts, Range } from './read/facts.ts';
+import type { Facts } from './read/facts.ts';
 import { check } from './edits/check.ts';
 import type { VisitInput } from './visit.ts';
-
-type Spans = (ranges: readonly Range[]) => Span[];
 
 /** Spans are cut out of the note as submitted, so that quote and offsets cannot disagree. */
 function spansIn(note: string): Spans {
@@ -29,58 +26,6 @@ function spansIn(note: string): Spans {
       .filter((range) => range.end > range.start && !seen.has(range.start) && seen.add(range.start))
       .map(({ start, end }) => ({ start, end, quote: note.slice(start, end) }));
   };
-}
-
-const mdmLevels = ['straightforward', 'low', 'moderate', 'high'] as const;
-const problemLevels = ['minimal', 'low', 'moderate', 'high'] as const;
-const dataLevels = ['minimal', 'limited', 'moderate', 'extensive'] as const;
-
-function mdmOf({ em }: Decision, spans: Spans): Mdm {
-  const items = (list: readonly Item[]): MdmItem[] =>
-    list.map((item) => ({
-      kind: item.kind,
-      text: item.text,
-      counted: isCounted(item),
-      ...(item.whyNot === undefined ? {} : { whyNot: item.whyNot }),
-      ruleId: item.ruleId,
-      evidence: spans(item.evidence),
-    }));
-  const at = <T>(levels: readonly [T, T, T, T], grade: Grade): T => levels[grade - 1] ?? levels[0];
-  const { grades, grid } = em;
-  return {
-    level: at(mdmLevels, grades.level),
-    problems: { level: at(problemLevels, grades.problems), items: items(grid.problems) },
-    data: { level: at(dataLevels, grades.data), items: items(grid.data) },
-    risk: { level: at(problemLevels, grades.risk), items: items(grid.risk) },
-  };
-}
-
-/** The level is the last digit of an office visit or consultation code. */
-const levelOf = (candidate: Candidate): number => Number(candidate.code.slice(-1));
-
-/** Our own short label; the wording of CPT is not used. */
-function candidateOf(candidate: Candidate, decision: Decision): EmCandidate {
-  const who = candidate.code.startsWith('9924')
-    ? 'Office consultation'
-    : decision.context.patient === 'new'
-      ? 'Office visit, new patient'
-      : 'Office visit, established patient';
-  return {
-    code: candidate.code,
-    label: `${who}, level ${levelOf(candidate)}`,
-    level: levelOf(candidate),
-    confidence: asConfidence(candidate.confidence),
-  };
-}
-
-/** The highest level among candidates of at least 60 %; of equals the first. */
-function highestOf(candidates: readonly Candidate[]): Candidate | null {
-  let best: Candidate | null = null;
-  for (const candidate of candidates) {
-    if (candidate.confidence < 0.6) continue;
-    if (best === null || candidate.grade > best.grade) best = candidate;
-  }
-  return best;
 }
 
 function procedureOf(
@@ -148,6 +93,7 @@ export function suggestFrom(facts: Facts, input: VisitInput, codes: CodeTable): 
   const spans = spansIn(note);
   const { em, emWithheld } = decision;
   const shown = emWithheld === null;
+  const { patient } = decision.context;
   const highest = shown ? highestOf(em.candidates) : null;
   const recommended = shown ? em.recommended : null;
   const diagnoses = decision.diagnoses.drafts.map((draft) => {
@@ -188,18 +134,18 @@ export function suggestFrom(facts: Facts, input: VisitInput, codes: CodeTable): 
       trimmed: facts.trimmed,
       sections: facts.sections.map(({ name, start, end }) => ({ name, start, end })),
     },
-    patient: decision.context.patient,
+    patient,
     em: {
-      recommended: recommended ? candidateOf(recommended, decision) : null,
-      highestSupported: highest ? candidateOf(highest, decision) : null,
+      recommended: recommended ? candidateOf(recommended, patient) : null,
+      highestSupported: highest ? candidateOf(highest, patient) : null,
       alternatives: shown
         ? em.candidates.map((candidate) => ({
-            ...candidateOf(candidate, decision),
+            ...candidateOf(candidate, patient),
             recommended: candidate === recommended,
           }))
         : [],
       basis: recommended ? em.basis : null,
-      mdm: mdmOf(decision, spans),
+      mdm: mdmOf(em, spans),
       time: em.minutes === null ? null : { minutes: em.minutes, evidence: spans(em.minutesEvidence) },
       missingForNext: shown ? missingForNext(em) : [],
       fragile: shown ? [...em.fragile] : [],

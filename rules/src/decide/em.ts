@@ -49,13 +49,13 @@ function timeGrade(book: Book, family: readonly string[], minutes: number, date:
 const clamp = (value: number): number => Math.round(Math.min(0.97, Math.max(0.05, value)) * 100) / 100;
 
 /** How sure the level by medical decision making is: what all readings agree on, and what stands above and below it. */
-function confidenceOf(usual: Grades, strict: Grades, facts: Facts): number {
+function confidenceOf(usual: Grades, strict: Grades, hasAssessment: boolean): number {
   const level = usual.level;
   let value = 0.76;
   const met = [usual.problems, usual.data, usual.risk].filter((grade) => grade >= level).length;
   if (met === 3) value += 0.08;
   if (strict.level < level) value -= 0.14;
-  if (!facts.hasAssessment) value -= 0.06;
+  if (!hasAssessment) value -= 0.06;
   if (Math.max(usual.problems, usual.data, usual.risk) - level >= 1 && met === 2) value -= 0.04;
   return clamp(value);
 }
@@ -88,6 +88,17 @@ function staffVisit(grid: Grid, facts: Facts): EmDecision {
   };
 }
 
+/** What a level is worked out from: the facts of a note, or the items of a stored result. */
+export interface LevelGround {
+  readonly grid: Grid;
+  readonly family: readonly string[];
+  readonly dateOfService: string;
+  readonly time: { readonly minutes: number; readonly evidence: readonly Range[]; readonly isTotal: boolean } | null;
+  /** A level that the note merely states. */
+  readonly said: Grade | null;
+  readonly hasAssessment: boolean;
+}
+
 /** Chooses the office visit level: by medical decision making or by time, whichever supports the higher code. */
 export function decideEm(
   facts: Facts,
@@ -98,21 +109,33 @@ export function decideEm(
 ): EmDecision {
   const grid = gridOf(facts, billedTests);
   if (context.nurse && context.patient === 'established') return staffVisit(grid, facts);
+  const { time } = facts;
+  return levelFrom(book, {
+    grid,
+    family: familyOf(book, context, input),
+    dateOfService: input.dateOfService,
+    time: time === null ? null : { minutes: time.minutes, evidence: time.evidence, isTotal: time.kind === 'total' },
+    said: statedLevel(facts)?.grade ?? null,
+    hasAssessment: facts.hasAssessment,
+  });
+}
+
+/** The level that items and time support. */
+export function levelFrom(book: Book, ground: LevelGround): EmDecision {
+  const { grid, family, time, said } = ground;
   const usual = gradesOf(grid, 'usual');
   const strict = gradesOf(grid, 'strict');
   const generous = gradesOf(grid, 'generous');
-  const family = familyOf(book, context, input);
-  const minutes = facts.time?.minutes ?? null;
-  const byTime = minutes === null ? null : timeGrade(book, family, minutes, input.dateOfService);
+  const minutes = time?.minutes ?? null;
+  const byTime = minutes === null ? null : timeGrade(book, family, minutes, ground.dateOfService);
   const counted = grid.problems.some(isCounted);
-  const said = statedLevel(facts);
   const statedOnly = said !== null && !counted && byTime === null;
-  const level: Grade = statedOnly ? said.grade : usual.level;
+  const level: Grade = statedOnly ? said : usual.level;
   const base = {
     grid,
     grades: statedOnly ? { ...usual, level } : usual,
     minutes,
-    minutesEvidence: facts.time?.evidence ?? [],
+    minutesEvidence: time?.evidence ?? [],
     family,
     statedOnly,
   };
@@ -121,13 +144,13 @@ export function decideEm(
     candidates.set(grade, Math.max(candidates.get(grade) ?? 0, clamp(confidence)));
   };
   if (counted || statedOnly || byTime !== null) {
-    const sure = statedOnly ? 0.55 : confidenceOf(usual, strict, facts);
+    const sure = statedOnly ? 0.55 : confidenceOf(usual, strict, ground.hasAssessment);
     if (counted || statedOnly) offer(level, sure);
     if (strict.level < level && !statedOnly) offer(strict.level, 0.6);
     else if (level > 1 && !statedOnly) offer((level - 1) as Grade, 0.25);
     if (generous.level > level) offer(generous.level, 0.45);
     else if (level < 4) offer((level + 1) as Grade, oneShort(usual, level) ? 0.3 : 0.12);
-    if (byTime !== null) offer(byTime, facts.time?.kind === 'total' ? 0.88 : 0.65);
+    if (byTime !== null) offer(byTime, time?.isTotal === true ? 0.88 : 0.65);
   }
   const timeWins = byTime !== null && (byTime > level || !counted) && !(statedOnly && byTime <= level);
   const chosen: Grade = timeWins ? byTime : level;
