@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { EncounterRef } from '@codeloom/contracts';
 import type { Appearance, CodeloomClient, CodeloomError, SessionGrant } from '@codeloom/sdk';
+import type { Locale } from './internal/localize.ts';
 import type { EncounterStore } from './store/encounter-store.ts';
 
 /** Where a provider stands with its session. */
@@ -14,6 +15,8 @@ export interface ProviderContext {
   /** Null in a portal session, where the server alone decides by role. */
   grant: SessionGrant | null;
   theme: NonNullable<Appearance['theme']>;
+  /** The language of what is inside; null while its dictionary is on its way. */
+  locale: Locale | null;
   /** The provider's own encounter, or the session's. */
   encounter: EncounterRef | null;
   /** One store for each encounter, shared by all elements that name it. */

@@ -12,6 +12,6 @@ export { createPortalConnection } from './portal.ts';
 export { createEmbedConnection } from './embed-session.ts';
 export type { EmbedOptions } from './embed-session.ts';
 export { createCodeloomPage, subscribeToPage } from './page.ts';
-export type { Appearance, AppearanceVariable, CodeloomPage, LoadOptions, PageState } from './page.ts';
+export type { Appearance, AppearanceVariable, CodeloomPage, LoadOptions, PageState, PageUpdate } from './page.ts';
 export { createPortalAuth } from './portal-auth.ts';
 export type { PortalAuth } from './portal-auth.ts';

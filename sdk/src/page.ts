@@ -30,19 +30,28 @@ export interface LoadOptions extends Omit<EmbedOptions, 'baseUrl'> {
   /** Default: the origin that served the script. */
   baseUrl?: string;
   appearance?: Appearance;
+  /** The language of all components, as BCP 47: `en` or `es`, with a region for numbers and dates (`es-US`). */
+  locale?: string;
+  /** The host's own words for single texts, by their English. */
+  dictionary?: Readonly<Record<string, string>>;
 }
 
 export interface PageState {
   connection: CodeloomConnection | null;
   appearance: Appearance;
+  locale?: string | undefined;
+  dictionary?: Readonly<Record<string, string>> | undefined;
 }
+
+/** What can change while the session goes on; what is left out stays. */
+export type PageUpdate = Pick<LoadOptions, 'appearance' | 'locale' | 'dictionary'>;
 
 /** What `window.Codeloom` offers a host page. */
 export interface CodeloomPage {
   readonly version: string;
   /** Returns at once; providers on the page connect as soon as the session is open. Calling it again starts anew. */
   load(options: LoadOptions): void;
-  update(options: { appearance: Appearance }): void;
+  update(options: PageUpdate): void;
   /** Ends the session and clears what the components show. */
   logout(): void;
 }
@@ -65,17 +74,29 @@ export function subscribeToPage(listener: (state: PageState) => void): () => voi
 export function createCodeloomPage(version: string, defaultBaseUrl: string): CodeloomPage {
   return {
     version,
-    load({ appearance, baseUrl, ...options }) {
+    load({ appearance, locale, dictionary, baseUrl, ...options }) {
       state.connection?.end();
       const connection = createEmbedConnection({ ...options, baseUrl: baseUrl ?? defaultBaseUrl });
-      set({ connection, appearance: appearance ?? state.appearance });
+      set(merged({ ...state, connection }, { appearance, locale, dictionary }));
     },
-    update({ appearance }) {
-      set({ ...state, appearance });
+    update(options) {
+      set(merged(state, options));
     },
     logout() {
       state.connection?.end();
       set({ ...state, connection: null });
     },
+  };
+}
+
+function merged(
+  before: PageState,
+  { appearance, locale, dictionary }: { [Key in keyof PageUpdate]: PageUpdate[Key] | undefined },
+): PageState {
+  return {
+    ...before,
+    appearance: appearance ?? before.appearance,
+    locale: locale ?? before.locale,
+    dictionary: dictionary ?? before.dictionary,
   };
 }

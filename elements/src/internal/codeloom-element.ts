@@ -1,11 +1,12 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, html } from 'lit';
-import type { CSSResultGroup, TemplateResult, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
 import { providerContext } from '../client-context.ts';
 import type { ProviderContext } from '../client-context.ts';
 import { tokenStyles } from '../tokens.styles.ts';
 import { baseStyles } from './base.styles.ts';
 import { controlStyles, stateStyles } from './control.styles.ts';
+import { inLocale } from './localize.ts';
 
 /** The ground of every visible element: its provider, its theme and one root that no host style reaches. */
 export abstract class CodeloomElement extends LitElement {
@@ -20,8 +21,18 @@ export abstract class CodeloomElement extends LitElement {
 
   protected abstract renderContent(): TemplateResult | typeof nothing;
 
+  /** Everything an update makes, in `willUpdate` and in templates, speaks the provider's language. */
+  protected override performUpdate(): void {
+    inLocale(this.provider?.locale ?? null, () => super.performUpdate());
+  }
+
   protected override render(): TemplateResult {
-    return html`<div class="root" part="base" data-theme=${this.provider?.theme ?? 'auto'}>
+    return html`<div
+      class="root"
+      part="base"
+      data-theme=${this.provider?.theme ?? 'auto'}
+      lang=${this.provider?.locale?.tag ?? nothing}
+    >
       ${this.renderContent()}
     </div>`;
   }

@@ -8,6 +8,7 @@ import type { EncounterStore } from '../store/encounter-store.ts';
 import { CodeloomElement } from './codeloom-element.ts';
 import { CodeloomEvent } from './codeloom-event.ts';
 import { mismatchOf, refOf } from './encounter-ref.ts';
+import { msg, str } from './localize.ts';
 
 /** An element about one encounter. It shows nothing of it until session, encounter and store agree. */
 export abstract class EncounterElement extends CodeloomElement {
@@ -84,11 +85,13 @@ export abstract class EncounterElement extends CodeloomElement {
 
   protected override renderContent(): TemplateResult {
     const { provider } = this;
-    if (!provider) return message('Not connected', 'Put this element inside a codeloom-provider.');
+    if (!provider) return message(msg('Not connected'), msg('Put this element inside a codeloom-provider.'));
     if (this.#mismatch) {
       return message(
-        'Another encounter is open',
-        'This session belongs to a different encounter than the page asks for, so nothing is shown. Open the encounter again from your chart.',
+        msg('Another encounter is open'),
+        msg(
+          'This session belongs to a different encounter than the page asks for, so nothing is shown. Open the encounter again from your chart.',
+        ),
       );
     }
     switch (provider.status) {
@@ -96,18 +99,21 @@ export abstract class EncounterElement extends CodeloomElement {
       case 'connecting':
         return this.renderLoading();
       case 'expired':
-        return message('Your session has ended', 'Everything shown here was cleared.', {
-          label: 'Start again',
+        return message(msg('Your session has ended'), msg('Everything shown here was cleared.'), {
+          label: msg('Start again'),
           press: provider.reconnect,
         });
       case 'failed':
-        return message('Codeloom could not start', provider.error?.message ?? '', {
-          label: 'Try again',
+        return message(msg('Codeloom could not start'), provider.error?.message ?? '', {
+          label: msg('Try again'),
           press: provider.reconnect,
         });
       case 'ready':
         if (provider.grant && !provider.grant.components[this.component]) {
-          return message('Not part of this session', `The session of this page does not include the ${this.subject}.`);
+          return message(
+            msg('Not part of this session'),
+            msg(str`The session of this page does not include this: ${this.subject}.`),
+          );
         }
         return this.#renderStore();
     }
@@ -115,11 +121,11 @@ export abstract class EncounterElement extends CodeloomElement {
 
   #renderStore(): TemplateResult {
     const store = this.#store;
-    if (!store) return message('No encounter chosen', `Choose an encounter to see its ${this.subject}.`);
+    if (!store) return message(msg('No encounter chosen'), msg(str`Choose an encounter to see this: ${this.subject}.`));
     const { state } = store;
     if (state.phase === 'failed') {
-      return message('This encounter could not be loaded', state.error?.message ?? '', {
-        label: 'Try again',
+      return message(msg('This encounter could not be loaded'), state.error?.message ?? '', {
+        label: msg('Try again'),
         press: () => void store.load(),
       });
     }
@@ -129,7 +135,7 @@ export abstract class EncounterElement extends CodeloomElement {
 
   protected renderLoading(): TemplateResult {
     return html`<div class="card" aria-busy="true">
-      <p class="sr" role="status">Loading the ${this.subject}</p>
+      <p class="sr" role="status">${msg(str`Loading: ${this.subject}`)}</p>
       <div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
     </div>`;
   }

@@ -188,4 +188,21 @@ describe('codeloom-provider', () => {
     await settle();
     expect(textOf('codeloom-note')).to.contain('Put this element inside a codeloom-provider.');
   });
+
+  it('speaks the host’s own words, in each provider its own', async () => {
+    const first = await stage('<codeloom-note></codeloom-note>', { grant: grantFor(otherId) });
+    const second = await stage('<codeloom-note></codeloom-note>', { grant: grantFor(otherId) });
+    first.provider.dictionary = { 'Another encounter is open': 'Open the right chart first' };
+    await settle();
+    expect(textOf(only('codeloom-note', first.provider))).to.contain('Open the right chart first');
+    expect(textOf(only('codeloom-note', second.provider))).to.contain('Another encounter is open');
+  });
+
+  it('shows its elements in another language once its words have come', async () => {
+    const { provider } = await stage('<codeloom-suggest></codeloom-suggest>', { suggested: true });
+    provider.locale = 'es-US';
+    await settle(50);
+    expect(inside('codeloom-suggest', '.em-code').textContent).to.equal('99213');
+    expect(inside('codeloom-suggest', '.root').lang).to.equal('es-US');
+  });
 });

@@ -9,9 +9,12 @@ import { providerContext } from '../client-context.ts';
 import type { ProviderContext } from '../client-context.ts';
 import { CodeloomEvent } from '../internal/codeloom-event.ts';
 import { keyOf, refOf } from '../internal/encounter-ref.ts';
+import { english } from '../internal/localize.ts';
+import type { Dictionary } from '../internal/localize.ts';
 import { EncounterStore } from '../store/encounter-store.ts';
 import type { TokenName } from '../tokens.ts';
 import { loadErrorType } from './load-error.ts';
+import { LocaleChoice } from './locale-choice.ts';
 
 /**
  * Connects the elements inside it to Codeloom, and lets those of one encounter share what they know.
@@ -44,8 +47,14 @@ export class CodeloomProvider extends LitElement {
   /** Values for the CSS custom properties of the elements inside. */
   @property({ attribute: false }) appearance: Appearance | null = null;
 
+  /** The language of the elements inside, as BCP 47: `en` or `es`, with a region for numbers and dates (`es-US`). */
+  @property() locale: string | null = null;
+  /** The host's own words for single texts, by their English. */
+  @property({ attribute: false }) dictionary: Dictionary | null = null;
+
   readonly #context = new ContextProvider(this, { context: providerContext, initialValue: null });
   readonly #stores = new Map<string, EncounterStore>();
+  readonly #localeChoice = new LocaleChoice(() => this.requestUpdate());
   #page: PageState = { connection: null, appearance: {} };
   #connected: CodeloomConnection | null = null;
   #leavePage: (() => void) | null = null;
@@ -63,6 +72,10 @@ export class CodeloomProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const wanted = this.#wantedConnection(changed);
+    this.#localeChoice.choose(this.locale ?? this.#page.locale ?? english.tag, {
+      ...this.#page.dictionary,
+      ...this.dictionary,
+    });
     if (this.isConnected && wanted !== this.#connected) this.#join(wanted);
     this.#paint();
     this.#publish(this.#status);
@@ -163,8 +176,12 @@ export class CodeloomProvider extends LitElement {
     this.#status = status;
     const connection = this.#connected;
     const bound = status.grant?.encounterId ?? null;
+    const { locale } = this.#localeChoice;
     this.#context.setValue({
       ...status,
+      // Without its words an element waits, as it does for its session.
+      status: status.status === 'ready' && !locale ? 'connecting' : status.status,
+      locale,
       client: connection?.client ?? null,
       theme: this.theme ?? this.appearance?.theme ?? this.#page.appearance.theme ?? 'auto',
       encounter: refOf(this.encounterId, this.encounterExternalId) ?? refOf(bound, null),

@@ -81,7 +81,7 @@ export function allInside(host: string, selector: string): HTMLElement[] {
 }
 
 /** The text a person sees in an element, white space folded. */
-export function textOf(host: string, selector = '.root'): string {
+export function textOf(host: Element | string, selector = '.root'): string {
   return inside(host, selector).textContent.replaceAll(/\s+/g, ' ').trim();
 }
 
