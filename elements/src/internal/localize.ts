@@ -59,5 +59,8 @@ function keyOf({ strings }: StrResult): string {
 }
 
 function fill(text: string, values: readonly unknown[]): string {
-  return text.replace(/\{(\d+)\}/g, (hole, index: string) => String(values[Number(index)] ?? hole));
+  return text.replace(/\{(\d+)\}/g, (hole, index: string) => {
+    const value = values[Number(index)] as string | number | undefined;
+    return value === undefined ? hole : String(value);
+  });
 }
