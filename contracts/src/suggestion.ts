@@ -144,6 +144,8 @@ export const suggestionResultSchema = z.object({
     /** Facts that, if not accepted in an audit, lower the level. */
     fragile: z.array(z.string()),
     modifiers: z.array(z.string()),
+    /** Why no visit code is recommended although the visit was read; null where one is. Absent in runs of older engines. */
+    withheld: z.string().nullable().optional(),
   }),
   diagnoses: z.array(diagnosisSuggestionSchema),
   procedures: z.array(procedureSuggestionSchema),
