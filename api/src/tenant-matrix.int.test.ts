@@ -55,6 +55,7 @@ const procedures: [path: string, field: 'id' | 'encounterId', input: object, kin
   ['encounters.finalize', 'id', { version: 1 }, 'mutation'],
   ['encounters.reopen', 'id', { version: 1, reason }, 'mutation'],
   ['suggestions.respond', 'encounterId', { kind: 'diagnosis', code: 'I10', response: 'accepted' }, 'mutation'],
+  ['suggestions.recompute', 'encounterId', { runId: MISSING, notSupported: {} }, 'query'],
   ['codes.check', 'encounterId', { codes }, 'query'],
 ];
 

@@ -72,6 +72,8 @@ export type {
   SuggestionResponse,
   SuggestionResult,
 } from './suggestion.ts';
+export { mdmItemRefSchema, recomputedSchema, suggestionRecomputeSchema } from './recompute.ts';
+export type { MdmItemRef, Recomputed, SuggestionRecompute, SuggestionRecomputeInput } from './recompute.ts';
 export { noteTextSchema } from './note.ts';
 export {
   decisionDeltaSchema,
@@ -152,8 +154,8 @@ export {
   suggestionRespondCallSchema,
 } from './routes.ts';
 export type { AuditTrail, Done } from './routes.ts';
-export { practiceSchema, practiceSettingsSchema } from './practice.ts';
-export type { Practice, PracticeSettings } from './practice.ts';
+export { practiceSchema, practiceSettingsChangeSchema, practiceSettingsSchema } from './practice.ts';
+export type { Practice, PracticeSettings, PracticeSettingsChange } from './practice.ts';
 export { elementTags, loadErrorTypes } from './events.ts';
 export type { AcceptedCode, CodeloomEventDetails, CodeloomEventName, ElementTag, LoadErrorType } from './events.ts';
 export {
@@ -174,3 +176,90 @@ export type {
   ModelSendQuery,
   SuggestionRunSummary,
 } from './suggestion-history.ts';
+export {
+  draftCodesSchema,
+  draftContentSchema,
+  draftDiscardSchema,
+  draftKindSchema,
+  draftSaveSchema,
+  draftSavedSchema,
+  draftSchema,
+  draftsGetSchema,
+  draftsSchema,
+} from './drafts.ts';
+export type {
+  Draft,
+  DraftCodes,
+  DraftContent,
+  DraftContentInput,
+  DraftDiscard,
+  DraftKind,
+  DraftSave,
+  DraftSaveInput,
+  DraftSaved,
+  Drafts,
+} from './drafts.ts';
+export {
+  encounterAssignedSchema,
+  encounterAssignSchema,
+  encounterCountsInputSchema,
+  encounterCountsSchema,
+  encounterFilterSchema,
+  encounterQueueInputSchema,
+  encounterSortFields,
+  encounterSortSchema,
+  peopleSchema,
+  personSchema,
+  queueColumns,
+  queueViewSchema,
+  savedViewRemoveSchema,
+  savedViewSaveSchema,
+  savedViewSchema,
+  savedViewsSchema,
+} from './worklist.ts';
+export type {
+  EncounterAssign,
+  EncounterAssigned,
+  EncounterCounts,
+  EncounterCountsInput,
+  EncounterFilter,
+  EncounterQueueInput,
+  EncounterSort,
+  EncounterSortField,
+  People,
+  Person,
+  QueueColumn,
+  QueueView,
+  SavedView,
+  SavedViews,
+  SavedViewSave,
+} from './worklist.ts';
+export {
+  auditExportInputSchema,
+  auditExportSchema,
+  auditListInputSchema,
+  auditPageSchema,
+  auditRecordSchema,
+  MAX_AUDIT_EXPORT,
+} from './audit-trail.ts';
+export type { AuditExport, AuditExportInput, AuditListInput, AuditPage, AuditRecord } from './audit-trail.ts';
+export { preferencesSaveSchema, preferencesSchema } from './preferences.ts';
+export type { Preferences, PreferencesSave } from './preferences.ts';
+export {
+  codeSetRemoveSchema,
+  codeSetSaveSchema,
+  favouriteAnswerSchema,
+  favouriteInputSchema,
+  savedCodeSetSchema,
+  savedCodeSetsSchema,
+  shortlistInputSchema,
+  shortlistSchema,
+} from './code-sets.ts';
+export type {
+  CodeSetSave,
+  CodeSetSaveInput,
+  FavouriteInput,
+  SavedCodeSet,
+  Shortlist,
+  ShortlistInput,
+} from './code-sets.ts';

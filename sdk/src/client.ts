@@ -10,6 +10,8 @@ import type {
   EncounterRef,
   EncounterSetCodesInput,
   EncounterUpdateInput,
+  Recomputed,
+  SuggestionRecomputeInput,
   AcceptedCode,
 } from '@codeloom/contracts';
 
@@ -17,6 +19,9 @@ export interface CallOptions {
   /** Ends the call; a call that is ended changes nothing on screen. */
   signal?: AbortSignal;
 }
+
+/** What is marked as not supported in the suggestion that an encounter shows; `runId` is its `suggestionRunId`. */
+export type RecomputeInput = Omit<SuggestionRecomputeInput, 'encounterId'> & { encounterId: string };
 
 /** Sent once and kept over retries, so that a retry never finalizes or creates twice. */
 export interface IdempotentCallOptions extends CallOptions {
@@ -49,6 +54,8 @@ export interface CodeloomClient {
       input: AcceptedCode & { response: 'accepted' | 'dismissed'; reason?: string },
       options?: CallOptions,
     ): Promise<void>;
+    /** The level without facts that a person does not accept. Changes nothing. */
+    recompute(input: RecomputeInput, options?: CallOptions): Promise<Recomputed>;
   };
   codes: {
     search(input: CodeSearchInput, options?: CallOptions): Promise<CodeSearchResult>;

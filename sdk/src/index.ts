@@ -1,6 +1,6 @@
 export { CodeloomError } from './error.ts';
 export type { CodeloomErrorCode } from './error.ts';
-export type { CallOptions, CodeloomClient, IdempotentCallOptions } from './client.ts';
+export type { CallOptions, CodeloomClient, IdempotentCallOptions, RecomputeInput } from './client.ts';
 export { defaultCallPolicy } from './call-policy.ts';
 export type { CallPolicy } from './call-policy.ts';
 export { newIdempotencyKey } from './idempotency-key.ts';

@@ -78,6 +78,7 @@ export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
       respond: async (encounterId, input, call) => {
         await run((o) => trpc.suggestions.respond.mutate({ encounterId, ...input }, o), call, write);
       },
+      recompute: (input, call) => run((o) => trpc.suggestions.recompute.query(input, o), call, read),
     },
     codes: {
       search: (input, call) => run((o) => trpc.codes.search.query(input, o), call, read),

@@ -110,7 +110,12 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
         answer('encounters.suggest', call, () => {
           const encounter = stored(id);
           const suggestion = (options.engine ?? noEngine)(encounter);
-          return save(encounter, { status: 'ai_suggested', suggestion, ...suggested(suggestion) });
+          return save(encounter, {
+            status: 'ai_suggested',
+            suggestion,
+            suggestionRunId: newId(),
+            ...suggested(suggestion),
+          });
         }),
       finalize: (id, input, call) =>
         answer('encounters.finalize', call, () => {
@@ -141,7 +146,18 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
           });
         }),
     },
-    suggestions: { respond: (_id, _input, call) => answer('suggestions.respond', call, () => undefined) },
+    suggestions: {
+      respond: (_id, _input, call) => answer('suggestions.respond', call, () => undefined),
+      recompute: (input, call) =>
+        answer('suggestions.recompute', call, () => {
+          const encounter = stored(input.encounterId);
+          const { suggestion, suggestionRunId } = encounter;
+          if (!suggestion || suggestionRunId !== input.runId) {
+            throw new CodeloomError('conflict', 'This encounter has another suggestion by now. Load it again.');
+          }
+          return { runId: input.runId, em: options.recompute?.(encounter, input) ?? suggestion.em };
+        }),
+    },
     codes: {
       search: (input, call) =>
         answer('codes.search', call, () => ({

@@ -1,4 +1,5 @@
 import type { CodeHit, CodeSetInput, CodeSystem, Edit, Encounter, SuggestionResult } from '@codeloom/contracts';
+import type { RecomputeInput } from '../client.ts';
 import type { CodeloomError } from '../error.ts';
 
 /** Every call of the client, as a path: what `fail` and `calls` speak of. */
@@ -12,6 +13,7 @@ export type FakeCall =
   | 'encounters.finalize'
   | 'encounters.reopen'
   | 'suggestions.respond'
+  | 'suggestions.recompute'
   | 'codes.search'
   | 'codes.check';
 
@@ -19,6 +21,8 @@ export interface FakeOptions {
   encounters?: Encounter[];
   /** The engine under the fake: hand it `suggest` of the rules, or a fixture. */
   engine?: (encounter: Encounter) => SuggestionResult;
+  /** The level without what is marked: hand it `recomputeEm` of the rules. Default: the stored level. */
+  recompute?: (encounter: Encounter, input: RecomputeInput) => SuggestionResult['em'];
   /** The edits a set of codes meets. Default: a small claim check of the fake's own. */
   check?: (codes: CodeSetInput, encounter: Encounter) => Edit[];
   /** What code search finds. */

@@ -2,6 +2,8 @@ import {
   doneSchema,
   encounterSchema,
   encounterSuggestCallSchema,
+  recomputedSchema,
+  suggestionRecomputeSchema,
   suggestionRespondCallSchema,
 } from '@codeloom/contracts';
 import { practiceProcedure, router } from '../../transport/trpc.ts';
@@ -25,4 +27,8 @@ export const suggestionsRouter = (suggestions: SuggestionsService) =>
         await suggestions.respond(ctx.actor, encounterId, input);
         return { done: true };
       }),
+    recompute: practiceProcedure
+      .input(suggestionRecomputeSchema)
+      .output(recomputedSchema)
+      .query(({ ctx, input }) => suggestions.recompute(ctx.actor, input)),
   });

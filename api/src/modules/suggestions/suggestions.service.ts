@@ -1,4 +1,5 @@
 import { readFeedback } from './read-feedback.ts';
+import { recomputeSuggestion } from './recompute-suggestion.ts';
 import { readRuns } from './read-runs.ts';
 import { readSends } from './read-sends.ts';
 import { respondToSuggestion } from './respond-to-suggestion.ts';
@@ -8,6 +9,7 @@ export function createSuggestionsService(deps: SuggestDeps) {
   return {
     suggest: suggestEncounter(deps),
     respond: respondToSuggestion(deps),
+    recompute: recomputeSuggestion(deps),
     runs: readRuns(deps),
     sends: readSends(deps),
     feedback: readFeedback(deps),
