@@ -1,4 +1,5 @@
 import type { CodeHit, CodeSetInfo } from '@codeloom/contracts';
+import type { DescriptionIndex } from './description-index.ts';
 
 /** One row of an ICD-10-CM table. `billable` is false for a category that needs more characters. */
 export interface CodeEntry {
@@ -99,6 +100,8 @@ export interface CodeTable {
   notes(code: string): readonly CodeNote[];
   /** Diagnoses by code prefix, words, word beginnings or abbreviations; best first. */
   search(query: string, options?: SearchOptions): readonly CodeHit[];
+  /** Words of the descriptions with the rows that hold them; built at the first call. */
+  index(): DescriptionIndex;
   procedure(code: string): ProcedureEntry | undefined;
   procedures(): IterableIterator<ProcedureEntry>;
   searchProcedures(query: string, options?: SearchOptions): readonly CodeHit[];

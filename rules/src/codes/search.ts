@@ -1,15 +1,14 @@
 /** Code look-up over one big text: a code prefix, or words and word beginnings in any order, abbreviations and plain words included. */
+import { stemOf } from '../read/words.ts';
+import { dotted } from './code-table.ts';
+import type { DescriptionIndex } from './description-index.ts';
 import { wordAlternatives } from './plain-words.ts';
+import type { Rows } from './rows.ts';
 
 /** The rows of a table as search sees them. */
-export interface RowText {
-  readonly rows: {
-    readonly text: string;
-    readonly starts: Int32Array;
-    readonly byCode: ReadonlyMap<string, number>;
-  };
-  /** The same text in lower case; offsets are equal because tables hold no character that changes length. */
-  readonly lower: string;
+export interface SearchSource {
+  readonly rows: Rows;
+  readonly index: DescriptionIndex;
   readonly terms: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -29,38 +28,20 @@ function wordStart(text: string, part: string, from: number): number {
   return -1;
 }
 
-function rowOf(starts: Int32Array, offset: number, from: number): number {
-  let low = from;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** Rows that hold a word beginning with any of the alternatives. */
-function rowsWith(source: RowText, alternatives: readonly string[]): Set<number> {
+/** Rows that hold a word beginning with any of the alternatives; of an alternative of several words, its longest. */
+function rowsWith({ index, rows, terms }: SearchSource, alternatives: readonly string[]): Set<number> {
   const found = new Set<number>();
-  const { starts } = source.rows;
   for (const part of alternatives) {
-    let row = 0;
-    for (
-      let at = wordStart(source.lower, part, 0);
-      at !== -1;
-      at = wordStart(source.lower, part, starts[row + 1] ?? Infinity)
-    ) {
-      row = rowOf(starts, at, row);
-      found.add(row);
-      if (row >= starts.length - 2) break;
-    }
+    const [longest = ''] = words(part).sort((a, b) => b.length - a.length);
+    const exact = index.idOf(stemOf(longest));
+    for (const id of exact === -1 ? index.startingWith(longest) : [exact, ...index.startingWith(longest)])
+      for (const row of index.rows(id)) found.add(row);
   }
   // An official table does not hold our terms in its text: they lie over it.
-  for (const [code, terms] of source.terms) {
-    const row = source.rows.byCode.get(code);
-    if (row !== undefined && !found.has(row) && wordScore(terms.join(' ; ').toLowerCase(), alternatives) > 0)
-      found.add(row);
+  for (const [code, own] of terms) {
+    if (wordScore(own.join(' ; ').toLowerCase(), alternatives) === 0) continue;
+    const row = rows.find(code);
+    if (row !== -1) found.add(row);
   }
   return found;
 }
@@ -118,43 +99,31 @@ function encounterPreference(text: string): number {
 }
 
 /** The best `limit` rows for a query. */
-export function searchRows(source: RowText, query: string, limit: number): number[] {
+export function searchRows(source: SearchSource, query: string, limit: number): number[] {
   const asked = query.trim().toLowerCase();
   if (codeForm.test(asked)) {
-    const byCode = rowsByCode(source, asked.replace('.', ''), limit);
+    const byCode = rowsByCode(source.rows, asked, limit);
     if (byCode.length > 0) return byCode;
   }
   const parsed = readQuery(asked);
   const rarest = [...parsed.alternatives].sort((a, b) => (b[0]?.length ?? 0) - (a[0]?.length ?? 0))[0];
   if (rarest === undefined) return [];
   const scored: { row: number; score: number }[] = [];
-  const { text, starts } = source.rows;
   for (const row of rowsWith(source, rarest)) {
-    // Most rows lack a word of the query: seen on the raw line, before it is cut into columns and scored.
-    const line = source.lower.slice(starts[row], starts[row + 1]);
-    const termsAt = source.terms.get(text.slice(starts[row], text.indexOf('\t', starts[row])));
-    if (termsAt === undefined && !parsed.alternatives.every((words) => words.some((word) => line.includes(word))))
-      continue;
-    const [, flag, description = ''] = text.slice(starts[row], (starts[row + 1] ?? 1) - 1).split('\t', 3);
-    const score = scoreText(description, termsAt ?? [], parsed);
+    const { code, description, billable } = source.rows.entryAt(row);
+    const score = scoreText(description, source.terms.get(code) ?? [], parsed);
     if (score === null) continue;
-    scored.push({ row, score: score + (flag === '1' ? 1 : 0) + encounterPreference(description) });
+    scored.push({ row, score: score + (billable ? 1 : 0) + encounterPreference(description) });
   }
   scored.sort((a, b) => b.score - a.score || a.row - b.row);
   return scored.slice(0, limit).map((hit) => hit.row);
 }
 
-function rowsByCode(source: RowText, prefix: string, limit: number): number[] {
-  const { text, starts } = source.rows;
-  const wanted = prefix.length > 3 ? `${prefix.slice(0, 3)}.${prefix.slice(3)}` : prefix;
+function rowsByCode(rows: Rows, asked: string, limit: number): number[] {
+  const prefix = dotted(asked);
   const found: { row: number; length: number }[] = [];
-  const first = source.lower.startsWith(wanted) ? 0 : source.lower.indexOf(`\n${wanted}`) + 1;
-  if (first === 0 && !source.lower.startsWith(wanted)) return [];
-  for (let row = rowOf(starts, first, 0); row < starts.length - 1; row += 1) {
-    const start = starts[row] ?? 0;
-    if (!source.lower.startsWith(wanted, start)) break;
-    found.push({ row, length: text.indexOf('\t', start) - start });
-  }
+  for (let row = rows.lowerBound(prefix); rows.startsWith(row, prefix); row += 1)
+    found.push({ row, length: rows.codeAt(row).length });
   // Categories first, then their codes: what a person typed so far is the beginning of what they want.
   found.sort((a, b) => a.length - b.length || a.row - b.row);
   return found.slice(0, limit).map((hit) => hit.row);

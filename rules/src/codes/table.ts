@@ -9,39 +9,16 @@ import {
 } from './code-table.ts';
 import { indexNotes } from './notes.ts';
 import { procedureSet, type ProcedureSet } from './procedure-set.ts';
-import { searchRows, type RowText } from './search.ts';
-import { TableFormatError, type TableText } from './table-text.ts';
+import { indexDescriptions, type DescriptionIndex } from './description-index.ts';
+import { Rows } from './rows.ts';
+import { searchRows } from './search.ts';
+import type { TableText } from './table-text.ts';
 
 /** What a table is overlaid with: the terms of the curated codes, and the procedures known to Codeloom. */
 export interface TableOverlay {
   /** Terms by dotted code; called at the first look-up. */
   readonly terms: () => ReadonlyMap<string, readonly string[]>;
   readonly procedures: readonly ProcedureEntry[];
-}
-
-interface Rows {
-  readonly text: string;
-  readonly starts: Int32Array;
-  readonly byCode: ReadonlyMap<string, number>;
-}
-
-function indexRows(table: TableText): Rows {
-  const text = table.codes;
-  const starts = new Int32Array(table.rows + 1);
-  const byCode = new Map<string, number>();
-  let at = 0;
-  for (let row = 0; row < table.rows; row += 1) {
-    starts[row] = at;
-    const tab = text.indexOf('\t', at);
-    const end = text.indexOf('\n', at);
-    if (tab === -1 || tab > end) {
-      throw new TableFormatError(`The table ${table.id} is damaged at row ${String(row + 1)}.`);
-    }
-    byCode.set(text.slice(at, tab), row);
-    at = end + 1;
-  }
-  starts[table.rows] = at;
-  return { text, starts, byCode };
 }
 
 /** Makes a table of its text form. The rows stay one string; entries are cut out when asked for. */
@@ -60,7 +37,7 @@ class TextTable implements CodeTable {
   readonly #overlay: TableOverlay;
   readonly #notesAt: (code: string) => readonly CodeNote[];
   readonly #procedures: ProcedureSet;
-  #searchText: RowText | undefined;
+  #index: DescriptionIndex | undefined;
 
   constructor(table: TableText, overlay: TableOverlay) {
     this.id = table.id;
@@ -68,48 +45,25 @@ class TextTable implements CodeTable {
     this.to = table.to;
     this.complete = table.complete;
     this.notesYear = table.notesYear;
-    this.#rows = indexRows(table);
+    this.#rows = new Rows(table);
     this.#overlay = overlay;
     this.#notesAt = indexNotes(table.notes);
     this.#procedures = procedureSet(overlay.procedures, table.hcpcs);
     this.size = { rows: table.rows, billable: table.billable, procedures: this.#procedures.size };
   }
 
-  #row(row: number): CodeEntry {
-    const { text, starts } = this.#rows;
-    const [code = '', flag, description = ''] = text.slice(starts[row], (starts[row + 1] ?? 1) - 1).split('\t', 3);
-    return { code, description, billable: flag === '1' };
-  }
-
-  #codeAt(row: number): string {
-    const start = this.#rows.starts[row] ?? 0;
-    return this.#rows.text.slice(start, this.#rows.text.indexOf('\t', start));
-  }
-
-  /** First row whose code is not before `code`. */
-  #lowerBound(code: string): number {
-    let low = 0;
-    let high = this.size.rows;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#codeAt(middle) < code) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   lookup(code: string): CodeEntry | undefined {
-    const row = this.#rows.byCode.get(code) ?? this.#rows.byCode.get(dotted(code));
-    return row === undefined ? undefined : this.#row(row);
+    const exact = this.#rows.find(code);
+    const row = exact === -1 ? this.#rows.find(dotted(code)) : exact;
+    return row === -1 ? undefined : this.#rows.entryAt(row);
   }
 
   /** Rows strictly below `code`, in order. */
   *#below(code: string): Generator<CodeEntry> {
     const prefix = dotted(code);
-    for (let row = this.#lowerBound(prefix); row < this.size.rows; row += 1) {
-      const at = this.#codeAt(row);
-      if (!at.startsWith(prefix)) return;
-      if (at !== prefix) yield this.#row(row);
+    for (let row = this.#rows.lowerBound(prefix); this.#rows.startsWith(row, prefix); row += 1) {
+      const entry = this.#rows.entryAt(row);
+      if (entry.code !== prefix) yield entry;
     }
   }
 
@@ -128,7 +82,7 @@ class TextTable implements CodeTable {
   }
 
   *entries(): IterableIterator<CodeEntry> {
-    for (let row = 0; row < this.size.rows; row += 1) yield this.#row(row);
+    for (let row = 0; row < this.#rows.count; row += 1) yield this.#rows.entryAt(row);
   }
 
   terms(code: string): readonly string[] {
@@ -140,8 +94,12 @@ class TextTable implements CodeTable {
   }
 
   search(query: string, options: SearchOptions = {}): readonly CodeHit[] {
-    this.#searchText ??= { rows: this.#rows, lower: this.#rows.text.toLowerCase(), terms: this.#overlay.terms() };
-    return searchRows(this.#searchText, query, options.limit ?? 20).map((row) => this.#row(row));
+    const source = { rows: this.#rows, index: this.index(), terms: this.#overlay.terms() };
+    return searchRows(source, query, options.limit ?? 20).map((row) => this.#rows.entryAt(row));
+  }
+
+  index(): DescriptionIndex {
+    return (this.#index ??= indexDescriptions(this.#rows));
   }
 
   procedure(code: string): ProcedureEntry | undefined {
