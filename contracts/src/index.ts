@@ -263,3 +263,11 @@ export type {
   Shortlist,
   ShortlistInput,
 } from './code-sets.ts';
+export {
+  usageCurrentSchema,
+  usageLimitsSchema,
+  usagePeriodSchema,
+  usagePeriodsQuerySchema,
+  usagePeriodsSchema,
+} from './usage.ts';
+export type { UsageCurrent, UsageLimits, UsagePeriod, UsagePeriods, UsagePeriodsQuery } from './usage.ts';
