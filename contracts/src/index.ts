@@ -271,3 +271,28 @@ export {
   usagePeriodsSchema,
 } from './usage.ts';
 export type { UsageCurrent, UsageLimits, UsagePeriod, UsagePeriods, UsagePeriodsQuery } from './usage.ts';
+export {
+  trainingAnswerSchema,
+  trainingAttemptCallSchema,
+  trainingAttemptInputSchema,
+  trainingAttemptSchema,
+  trainingCaseIdSchema,
+  trainingCasePathSchema,
+  trainingCaseSchema,
+  trainingCasesSchema,
+  trainingDifficulties,
+} from './training.ts';
+export type {
+  TrainingAnswer,
+  TrainingAttempt,
+  TrainingAttemptInput,
+  TrainingCase,
+  TrainingCaseSummary,
+  TrainingCases,
+  TrainingCodes,
+  TrainingComparison,
+  TrainingDifficulty,
+  TrainingExplanation,
+  TrainingLineKind,
+  TrainingMatchSummary,
+} from './training.ts';

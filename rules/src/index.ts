@@ -18,3 +18,5 @@ export { TableFormatError, isNoteKind } from './codes/table-text.ts';
 export type { CodeRow, HcpcsRow, NoteRow, TableSource } from './codes/table-text.ts';
 export { check } from './edits/check.ts';
 export type { VisitFacts } from './edits/claim.ts';
+export { scoreTraining } from './training-score.ts';
+export type { ExpectedCodes, TrainingScore } from './training-score.ts';
