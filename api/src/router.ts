@@ -1,14 +1,27 @@
 import type { AuthService } from './modules/auth/index.ts';
 import { authRouter } from './modules/auth/index.ts';
-import { codesRouter, type searchCodes } from './modules/codes/index.ts';
+import {
+  codeSetsRouter,
+  codesRouter,
+  shortlistRouter,
+  type CodeSetsService,
+  type searchCodes,
+  type ShortlistService,
+} from './modules/codes/index.ts';
 import { embedRouter, type EmbedService } from './modules/embed/index.ts';
 import {
   auditTrailRouter,
+  draftsRouter,
   codesCheckRouter,
   encountersRouter,
+  type DraftsService,
   type EncountersService,
 } from './modules/encounters/index.ts';
+import { auditRouter, type AuditTrailService } from './modules/audit-trail/index.ts';
+import { savedViewsRouter, worklistRouter, type WorklistService } from './modules/worklist/index.ts';
+import { practiceRouter, type PracticeService } from './modules/practice/index.ts';
 import { exportsRouter, type ExportsService } from './modules/exports/index.ts';
+import { preferencesRouter, type PreferencesService } from './modules/preferences/index.ts';
 import { suggestionsRouter, suggestRouter, type SuggestionsService } from './modules/suggestions/index.ts';
 import { mergeRouters, router } from './transport/trpc.ts';
 
@@ -18,8 +31,15 @@ export interface Services {
   readonly encounters: EncountersService;
   readonly suggestions: SuggestionsService;
   readonly searchCodes: ReturnType<typeof searchCodes>;
+  readonly shortlist: ShortlistService;
+  readonly codeSets: CodeSetsService;
+  readonly preferences: PreferencesService;
   readonly exports: ExportsService;
   readonly embed: EmbedService;
+  readonly auditTrail: AuditTrailService;
+  readonly worklist: WorklistService;
+  readonly practice: PracticeService;
+  readonly drafts: DraftsService;
 }
 
 /** Every tRPC procedure. The path of each is its row in the policy table. */
@@ -29,10 +49,20 @@ export function createAppRouter(services: Services) {
     auth: authRouter(auth),
     encounters: mergeRouters(encountersRouter(encounters), suggestRouter(suggestions)),
     suggestions: suggestionsRouter(suggestions),
-    codes: mergeRouters(codesRouter(services.searchCodes), codesCheckRouter(encounters)),
-    audit: auditTrailRouter(encounters),
+    codes: mergeRouters(
+      codesRouter(services.searchCodes),
+      shortlistRouter(services.shortlist),
+      codesCheckRouter(encounters),
+    ),
+    codeSets: codeSetsRouter(services.codeSets),
+    preferences: preferencesRouter(services.preferences),
+    audit: mergeRouters(auditTrailRouter(encounters), auditRouter(services.auditTrail)),
+    worklist: worklistRouter(services.worklist),
+    savedViews: savedViewsRouter(services.worklist),
     exports: exportsRouter(services.exports),
     embed: embedRouter(embed),
+    practice: practiceRouter(services.practice),
+    drafts: draftsRouter(services.drafts),
   });
 }
 

@@ -57,6 +57,8 @@ const procedures: [path: string, field: 'id' | 'encounterId', input: object, kin
   ['suggestions.respond', 'encounterId', { kind: 'diagnosis', code: 'I10', response: 'accepted' }, 'mutation'],
   ['suggestions.recompute', 'encounterId', { runId: MISSING, notSupported: {} }, 'query'],
   ['codes.check', 'encounterId', { codes }, 'query'],
+  ['codeSets.save', 'id', { name: 'Cold', codes }, 'mutation'],
+  ['codeSets.remove', 'id', {}, 'mutation'],
 ];
 
 const withoutRequestId = (body: unknown) => JSON.stringify(body).replace(/"requestId":"[^"]*"/g, '');

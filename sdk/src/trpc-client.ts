@@ -25,6 +25,8 @@ export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
     links: [
       httpLink({
         url: options.url,
+        // Queries too: codes, words of a search and ids stand in no address, and so in no log on the way.
+        methodOverride: 'POST',
         fetch: forTrpc(authorizedFetch(options)),
         headers: ({ op }) => {
           const key = op.context['idempotencyKey'];
@@ -57,6 +59,8 @@ export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
     encounters: {
       get: (ref, call) => run((o) => trpc.encounters.get.query(ref, o), call, read),
       list: (input, call) => run((o) => trpc.encounters.list.query(input, o), call, read),
+      counts: (input, call) => run((o) => trpc.encounters.counts.query(input, o), call, read),
+      assign: (input, call) => run((o) => trpc.encounters.assign.mutate(input, o), call, write),
       create: (input, call) => {
         const context = { idempotencyKey: call?.idempotencyKey ?? newIdempotencyKey() };
         return run((o) => trpc.encounters.create.mutate(input, { ...o, context }), call, read);
@@ -73,6 +77,7 @@ export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
         return run((o) => trpc.encounters.finalize.mutate({ id, ...input }, { ...o, context }), call, read);
       },
       reopen: (id, input, call) => run((o) => trpc.encounters.reopen.mutate({ id, ...input }, o), call, write),
+      void: (id, input, call) => run((o) => trpc.encounters.void.mutate({ id, ...input }, o), call, write),
     },
     suggestions: {
       respond: async (encounterId, input, call) => {
@@ -80,12 +85,55 @@ export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
       },
       recompute: (input, call) => run((o) => trpc.suggestions.recompute.query(input, o), call, read),
     },
+    drafts: {
+      save: (input, call) => run((o) => trpc.drafts.save.mutate(input, o), call, write),
+      get: async (encounterId, call) => {
+        const answer = await run((o) => trpc.drafts.get.query({ encounterId }, o), call, read);
+        return answer.items;
+      },
+      discard: async (encounterId, kind, call) => {
+        const input = { encounterId, ...(kind === undefined ? {} : { kind }) };
+        await run((o) => trpc.drafts.discard.mutate(input, o), call, write);
+      },
+    },
+    worklist: {
+      people: async (call) => (await run((o) => trpc.worklist.people.query(undefined, o), call, read)).items,
+    },
+    savedViews: {
+      list: async (call) => (await run((o) => trpc.savedViews.list.query(undefined, o), call, read)).items,
+      save: (input, call) => run((o) => trpc.savedViews.save.mutate(input, o), call, write),
+      remove: async (id, call) => {
+        await run((o) => trpc.savedViews.remove.mutate({ id }, o), call, write);
+      },
+    },
+    audit: {
+      list: (input, call) => run((o) => trpc.audit.list.query(input, o), call, read),
+      export: (input, call) => run((o) => trpc.audit.export.mutate(input, o), call, write),
+    },
     codes: {
       search: (input, call) => run((o) => trpc.codes.search.query(input, o), call, read),
       check: async (encounterId, codes, call) => {
         const answer = await run((o) => trpc.codes.check.query({ encounterId, codes }, o), call, read);
         return answer.edits;
       },
+      shortlist: (input, call) => run((o) => trpc.codes.shortlist.query(input, o), call, read),
+      setFavourite: async (input, call) => {
+        await run((o) => trpc.codes.setFavourite.mutate(input, o), call, write);
+      },
+    },
+    codeSets: {
+      list: async (call) => {
+        const answer = await run((o) => trpc.codeSets.list.query(undefined, o), call, read);
+        return answer.items;
+      },
+      save: (input, call) => run((o) => trpc.codeSets.save.mutate(input, o), call, write),
+      remove: async (id, call) => {
+        await run((o) => trpc.codeSets.remove.mutate({ id }, o), call, write);
+      },
+    },
+    preferences: {
+      get: (call) => run((o) => trpc.preferences.get.query(undefined, o), call, read),
+      save: (input, call) => run((o) => trpc.preferences.save.mutate(input, o), call, write),
     },
   };
 }

@@ -5,11 +5,20 @@ import {
   createSessionStore,
   createSignInLimits,
 } from '../modules/auth/index.ts';
-import { createCodeTables, searchCodes } from '../modules/codes/index.ts';
+import {
+  createCodeSetsService,
+  createCodeTables,
+  createShortlistService,
+  searchCodes,
+} from '../modules/codes/index.ts';
+import { createAuditTrailService } from '../modules/audit-trail/index.ts';
+import { createWorklistService } from '../modules/worklist/index.ts';
 import { createEmbedService } from '../modules/embed/index.ts';
-import { createEncounterReader, createEncountersService } from '../modules/encounters/index.ts';
+import { createDraftsService, createEncounterReader, createEncountersService } from '../modules/encounters/index.ts';
 import { createExportsService } from '../modules/exports/index.ts';
+import { createPreferencesService } from '../modules/preferences/index.ts';
 import { createModelReader, createSuggestionsService } from '../modules/suggestions/index.ts';
+import { createPracticeService } from '../modules/practice/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { PhiCipher } from '../platform/crypto/index.ts';
@@ -32,7 +41,7 @@ export async function createServices(deps: ServiceDeps) {
   const tokens = await createAccessTokens(deps.tokenKey);
   const sessions = createSessionStore(database);
   const tables = createCodeTables(database, clock);
-  const reader = createEncounterReader({ cipher, tables });
+  const reader = createEncounterReader({ cipher, clock, tables });
   const encounterDeps = { database, cipher, clock, tables, reader, events };
   const services: Services = {
     auth: createAuthService({ database, clock, sessions, tokens, limits: createSignInLimits() }),
@@ -43,8 +52,15 @@ export async function createServices(deps: ServiceDeps) {
       model: createModelReader(config.llm, deps.tokenKey),
     }),
     searchCodes: searchCodes(tables, clock),
+    shortlist: createShortlistService({ database, tables, clock }),
+    codeSets: createCodeSetsService({ database, tables, clock }),
+    preferences: createPreferencesService({ database, clock }),
     exports: createExportsService({ database, clock }),
     embed: createEmbedService({ database, clock, tokens }),
+    auditTrail: createAuditTrailService({ database, cipher, reader }),
+    worklist: createWorklistService({ database, clock }),
+    practice: createPracticeService({ database, clock }),
+    drafts: createDraftsService(encounterDeps),
   };
   return { ...services, tokens, sessions };
 }

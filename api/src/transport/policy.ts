@@ -12,7 +12,10 @@ export type EmbedFeature =
   | 'finalCodes'
   | 'finalCodes.canEdit'
   | 'finalCodes.canFinalize'
-  | 'codeSearch';
+  | 'codeSearch'
+  | 'queue'
+  | 'queue.canAssign'
+  | 'auditTrail';
 
 /** Who may use an ability. What a row does not name is denied. */
 export interface Access {
@@ -46,7 +49,13 @@ export const abilities = {
   'practice.changeSettings': { roles: ['PRACTICE_ADMIN'] },
 
   'encounters.get': { roles: everyone, embed: ['any'], partner: true },
-  'encounters.list': { roles: everyone, partner: true },
+  'encounters.list': { roles: everyone, embed: ['queue'], partner: true },
+  'encounters.counts': { roles: everyone, embed: ['queue'] },
+  'encounters.assign': { roles: coders, embed: ['queue.canAssign'] },
+  'worklist.people': { roles: everyone, embed: ['queue', 'auditTrail'] },
+  'savedViews.list': { roles: everyone, embed: ['queue'] },
+  'savedViews.save': { roles: everyone, embed: ['queue'] },
+  'savedViews.remove': { roles: everyone, embed: ['queue'] },
   'encounters.create': { roles: everyone, partner: true },
   'encounters.update': { roles: everyone, embed: ['note.canEdit'], partner: true },
   'encounters.suggest': { roles: everyone, embed: ['suggest.canRun'], partner: true },
@@ -63,9 +72,20 @@ export const abilities = {
   'suggestions.feedback': { roles: ['PRACTICE_ADMIN'] },
   'suggestions.sends': { roles: ['PRACTICE_ADMIN'] },
   'audit.forEncounter': { roles: everyone },
+  // The trail of the whole practice takes an admin: audit-trail.service.ts.
+  'audit.list': { roles: everyone, embed: ['auditTrail'] },
+  'audit.export': { roles: everyone, embed: ['auditTrail'] },
 
   'codes.search': { roles: everyone, embed: ['codeSearch', 'finalCodes'] },
   'codes.check': { roles: everyone, embed: ['finalCodes'] },
+  'codes.shortlist': { roles: everyone, embed: ['codeSearch', 'finalCodes'] },
+  'codes.setFavourite': { roles: everyone, embed: ['codeSearch', 'finalCodes'] },
+  'codeSets.list': { roles: everyone, embed: ['finalCodes'] },
+  'codeSets.save': { roles: everyone, embed: ['finalCodes.canEdit'] },
+  'codeSets.remove': { roles: everyone, embed: ['finalCodes.canEdit'] },
+
+  'preferences.get': { roles: everyone, embed: ['any'] },
+  'preferences.save': { roles: everyone, embed: ['any'] },
 
   'exports.read': { roles: coders, partner: true },
   'exports.createBatch': { roles: coders },

@@ -14,6 +14,8 @@ export function blankEncounter(): Encounter {
     specialty: 'family_medicine',
     providerId: null,
     providerName: null,
+    assigneeId: null,
+    assigneeName: null,
     patient: null,
     payer: null,
     placeOfService: null,

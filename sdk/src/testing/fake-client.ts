@@ -3,7 +3,11 @@ import type { CallOptions, CodeloomClient } from '../client.ts';
 import { CodeloomError } from '../error.ts';
 import { checkClaim } from './code-check.ts';
 import { blankEncounter } from './encounter-builder.ts';
+import { fakeAudit } from './fake-audit.ts';
+import { fakeDrafts } from './fake-drafts.ts';
+import { fakeShelf } from './fake-shelf.ts';
 import type { FakeCall, FakeControls, FakeOptions } from './fake-options.ts';
+import { fakeWorklist } from './fake-worklist.ts';
 
 const noEngine = (): SuggestionResult => {
   throw new CodeloomError('modelUnavailable', 'This fake has no engine. Hand one to createFakeClient({ engine }).');
@@ -58,6 +62,9 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
     throw new CodeloomError('conflict', 'This encounter is already finalized. Reopen it before changing codes.');
   };
 
+  const shelf = fakeShelf({ options, answer, now });
+  const worklist = fakeWorklist({ answer, store, options, now });
+
   return {
     calls,
     failNext: (call, error) => failures.set(call, [...(failures.get(call) ?? []), error]),
@@ -66,17 +73,7 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
     setDelay: (next) => (delays = next),
     encounters: {
       get: (ref, call) => answer('encounters.get', call, () => find(ref)),
-      list: (input, call) =>
-        answer('encounters.list', call, () => ({
-          items: [...store.values()]
-            .filter(({ status }) =>
-              input.status === 'needs_coding'
-                ? status === 'draft' || status === 'ai_suggested'
-                : !input.status || status === input.status,
-            )
-            .slice(0, Number(input.limit ?? 50)),
-          nextCursor: null,
-        })),
+      ...worklist.encounters,
       create: (input, call) =>
         answer('encounters.create', call, () => {
           const known = call?.idempotencyKey && byKey.get(call.idempotencyKey);
@@ -145,7 +142,17 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
             finalizedByName: null,
           });
         }),
+      void: (id, input, call) =>
+        answer('encounters.void', call, () => {
+          const encounter = open(id, input.version);
+          if (encounter.status === 'voided') throw new CodeloomError('conflict', 'This encounter is voided already.');
+          return save(encounter, { status: 'voided' });
+        }),
     },
+    worklist: worklist.worklist,
+    savedViews: worklist.savedViews,
+    audit: fakeAudit({ answer, options }),
+    drafts: fakeDrafts({ answer, stored, now }),
     suggestions: {
       respond: (_id, _input, call) => answer('suggestions.respond', call, () => undefined),
       recompute: (input, call) =>
@@ -165,7 +172,10 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
           codeSet: { id: 'curated', from: '2025-10-01', to: null, stale: false, complete: false },
         })),
       check: (id, codes, call) => answer('codes.check', call, () => check(codes, stored(id))),
+      ...shelf.codes,
     },
+    codeSets: shelf.codeSets,
+    preferences: shelf.preferences,
   };
 }
 

@@ -1,4 +1,17 @@
-import type { CodeHit, CodeSetInput, CodeSystem, Edit, Encounter, SuggestionResult } from '@codeloom/contracts';
+import type {
+  AuditRecord,
+  CodeHit,
+  CodeSetInput,
+  CodeSystem,
+  Edit,
+  Encounter,
+  Person,
+  Preferences,
+  SavedCodeSet,
+  SavedView,
+  Shortlist,
+  SuggestionResult,
+} from '@codeloom/contracts';
 import type { RecomputeInput } from '../client.ts';
 import type { CodeloomError } from '../error.ts';
 
@@ -6,16 +19,35 @@ import type { CodeloomError } from '../error.ts';
 export type FakeCall =
   | 'encounters.get'
   | 'encounters.list'
+  | 'encounters.counts'
+  | 'encounters.assign'
   | 'encounters.create'
   | 'encounters.update'
   | 'encounters.setCodes'
   | 'encounters.suggest'
   | 'encounters.finalize'
   | 'encounters.reopen'
+  | 'encounters.void'
+  | 'drafts.save'
+  | 'drafts.get'
+  | 'drafts.discard'
   | 'suggestions.respond'
   | 'suggestions.recompute'
+  | 'worklist.people'
+  | 'savedViews.list'
+  | 'savedViews.save'
+  | 'savedViews.remove'
+  | 'audit.list'
+  | 'audit.export'
   | 'codes.search'
-  | 'codes.check';
+  | 'codes.check'
+  | 'codes.shortlist'
+  | 'codes.setFavourite'
+  | 'codeSets.list'
+  | 'codeSets.save'
+  | 'codeSets.remove'
+  | 'preferences.get'
+  | 'preferences.save';
 
 export interface FakeOptions {
   encounters?: Encounter[];
@@ -27,8 +59,17 @@ export interface FakeOptions {
   check?: (codes: CodeSetInput, encounter: Encounter) => Edit[];
   /** What code search finds. */
   table?: Record<CodeSystem, CodeHit[]>;
+  /** What code search shows before anything is typed. */
+  shortlist?: Partial<Record<CodeSystem, Partial<Shortlist>>>;
+  codeSets?: SavedCodeSet[];
+  preferences?: Preferences;
   /** Milliseconds before each answer; one number, or by call. */
   delayMs?: number | Partial<Record<FakeCall, number>>;
+  /** The people of the practice; the first is who uses the client. */
+  people?: Person[];
+  savedViews?: SavedView[];
+  /** What the audit trail holds, newest first. */
+  audit?: AuditRecord[];
   now?: () => Date;
   userName?: string;
 }

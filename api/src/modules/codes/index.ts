@@ -1,5 +1,10 @@
 export { createCodeTables } from './code-tables.ts';
 export type { CodeTables } from './code-tables.ts';
+export { codeSetsRouter, shortlistRouter } from './desk.router.ts';
+export { createCodeSetsService } from './code-sets.service.ts';
+export type { CodeSetsService } from './code-sets.service.ts';
+export { createShortlistService } from './shortlist.service.ts';
+export type { ShortlistService } from './shortlist.service.ts';
 export { codeRoutes } from './codes.rest.ts';
 export { codesRouter } from './codes.router.ts';
 export { searchCodes } from './codes.service.ts';
