@@ -126,9 +126,13 @@ export const proceduresForm = z.strictObject({
           medicare: z.string().optional(),
           admin: z.string().optional(),
           oral: z.boolean().optional(),
+          family: z.string().optional(),
         })
         .optional(),
       administration: z.string().optional(),
+      timed: z.string().optional(),
+      sumSizes: z.boolean().optional(),
+      repeat: z.string().optional(),
       inOffice: z.boolean().optional(),
       link: z.array(z.string()).optional(),
     }),
@@ -176,6 +180,14 @@ export const casesForm = z.array(
       pxNot: z.array(z.string()).optional(),
       units: z.record(z.string(), z.number()).optional(),
       modifiers: z.array(z.string()).optional(),
+      /** Modifiers of procedure lines, by code. */
+      pxModifiers: z.record(z.string(), z.array(z.string())).optional(),
+      /** The diagnoses a procedure points to, by code. */
+      pointers: z.record(z.string(), z.array(z.string())).optional(),
+      /** A part of the reason why no E/M is suggested. */
+      withheld: z.string().optional(),
+      /** Parts of hints that must be given. */
+      hints: z.array(z.string()).optional(),
       rejected: z.array(z.string()).optional(),
       minutes: z.number().nullable().optional(),
     }),
@@ -184,6 +196,7 @@ export const casesForm = z.array(
 );
 export type Case = z.infer<typeof casesForm>[number];
 
+export const indexWordsForm = z.strictObject({ source: sources, idle: words, words: z.record(z.string(), words) });
 export const integralForm = z.strictObject({
   source: sources,
   integral: z.array(z.strictObject({ codes: words, explains: words })),

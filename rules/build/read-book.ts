@@ -8,6 +8,7 @@ import type {
   Concept,
   Cue,
   Drug,
+  IndexWords,
   Integral,
   MedicalTest,
   ProcedureConcept,
@@ -20,6 +21,7 @@ import {
   conceptsForm,
   cuesForm,
   drugsForm,
+  indexWordsForm,
   integralForm,
   proceduresForm,
   ruleForm,
@@ -115,6 +117,7 @@ export function readBook(): ReadBook {
   const procedures: ProcedureConcept[] = [];
   const rules: Rule[] = [];
   const integral: Integral[] = [];
+  let indexWords: IndexWords = { idle: [], words: {} };
   const cases: FiledCase[] = [];
   for (const path of filesUnder(bookFolder)) {
     const name = relative(bookFolder, path);
@@ -127,7 +130,10 @@ export function readBook(): ReadBook {
         concepts.push(compact({ id, ...concept }));
     } else if (name === 'lexicon/sections.yaml') Object.assign(sections, load(path, sectionsForm).sections);
     else if (name === 'lexicon/integral.yaml') integral.push(...load(path, integralForm).integral);
-    else if (name === 'lexicon/cues.yaml') {
+    else if (name === 'diagnoses/index-words.yaml') {
+      const { idle, words } = load(path, indexWordsForm);
+      indexWords = { idle, words };
+    } else if (name === 'lexicon/cues.yaml') {
       for (const [kind, terms] of Object.entries(load(path, cuesForm).cues)) cues.push({ id: kind, kind, terms });
     } else if (name.startsWith('lexicon/tags')) {
       const file = load(path, tagsForm);
@@ -158,6 +164,7 @@ export function readBook(): ReadBook {
     procedures: unique(procedures, 'procedure'),
     rules: unique(rules, 'rule'),
     integral,
+    indexWords,
   };
   const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
   return { book: { version, ...content }, cases };

@@ -102,10 +102,18 @@ export interface ProcedureConcept {
         readonly medicare?: string | undefined;
         readonly admin?: string | undefined;
         readonly oral?: boolean | undefined;
+        /** Products against the same disease: a name of the disease beside the name of a product is one vaccine. */
+        readonly family?: string | undefined;
       }
     | undefined;
   /** An injected drug, whose administration is a service of its own. */
   readonly administration?: string | undefined;
+  /** Its code and units follow from minutes: the id of a rule with `code`, `fromMinutes` and perhaps an add-on. */
+  readonly timed?: string | undefined;
+  /** Lengths of one class are added up: two wounds of 2 cm are one repair of 4 cm. */
+  readonly sumSizes?: boolean | undefined;
+  /** Done twice on a date, the second time takes this modifier on a line of its own. */
+  readonly repeat?: string | undefined;
   /** Named by its problem and how it was treated in one sentence: "four actinic keratoses … treated with liquid nitrogen". */
   readonly treats?: { readonly problem: string; readonly by: string } | undefined;
   /** Words are enough: a test or supply whose mention with a result means it was done elsewhere is never billed. */
@@ -171,6 +179,14 @@ export interface Integral {
   readonly explains: readonly string[];
 }
 
+/** How the words of notes meet the words of the official descriptions. */
+export interface IndexWords {
+  /** Words that carry no detail. */
+  readonly idle: readonly string[];
+  /** Word of the descriptions → words of notes that stand for it. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface Book {
   readonly version: string;
   readonly sections: Readonly<Record<string, readonly string[]>>;
@@ -183,4 +199,5 @@ export interface Book {
   readonly procedures: readonly ProcedureConcept[];
   readonly rules: readonly Rule[];
   readonly integral: readonly Integral[];
+  readonly indexWords: IndexWords;
 }

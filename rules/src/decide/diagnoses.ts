@@ -4,6 +4,9 @@ import type { VisitInput } from '../visit.ts';
 import { chooseCode } from './code-choice.ts';
 import type { ChoiceInput } from './code-choice.ts';
 import type { VisitContext } from './context.ts';
+import { saysAlso } from './index-look-up/included.ts';
+import { refine } from './index-look-up/refine.ts';
+import { lookUpUnread } from './index-look-up/unread.ts';
 import { inClaimOrder } from './order.ts';
 import { addStatusCodes } from './status-codes.ts';
 
@@ -232,8 +235,30 @@ export function decideDiagnoses(
       continue;
     }
     const penalty = (choice.sideMissing ? 0.08 : 0) + (concept.id.startsWith('code:') ? 0.12 : 0);
+    const [only] = choice.codes;
+    const refined =
+      choice.codes.length === 1 && only !== undefined ? refine(problem, only, choiceInput.tags, facts, table) : null;
+    if (refined !== null) {
+      push(problem, refined.code, sure - penalty, choice.sideMissing, ['dx.index']);
+      continue;
+    }
     for (const code of choice.codes)
       push(problem, code, sure - penalty, choice.sideMissing, [choice.details > 0 ? 'dx.specificity' : 'dx.assessed']);
+  }
+  leaveOutSaid(drafts, rejected, addressed, facts, table);
+  for (const hit of lookUpUnread(facts, table)) {
+    if (drafts.some((draft) => draft.code === hit.code)) continue;
+    drafts.push({
+      code: hit.code,
+      label: table.lookup(hit.code)?.description ?? hit.code,
+      confidence: hit.title ? 0.68 : 0.62,
+      ruleIds: ['dx.index'],
+      evidence: [hit.evidence],
+      conceptId: 'index',
+      order: hit.evidence.start,
+      first: false,
+      sideMissing: false,
+    });
   }
   if (drafts.length === 0) {
     for (const problem of complaints(facts)) {
@@ -244,6 +269,34 @@ export function decideDiagnoses(
   }
   addStatusCodes({ facts, context, confirmed, drafts, table });
   return { drafts: inClaimOrder(drafts), rejected: rejected.slice(0, 40) };
+}
+
+/** A combination code says both of its parts: the part is not coded beside it (Official Guidelines I.B.9). */
+function leaveOutSaid(
+  drafts: DiagnosisDraft[],
+  rejected: RejectedDraft[],
+  addressed: readonly Problem[],
+  facts: Facts,
+  table: CodeTable,
+): void {
+  const problemOf = (draft: DiagnosisDraft): Problem | undefined =>
+    addressed.find((problem) => problem.concept.id === draft.conceptId);
+  for (const draft of [...drafts]) {
+    const problem = problemOf(draft);
+    if (problem === undefined) continue;
+    const by = drafts.find((other) => {
+      const combined = other === draft ? undefined : problemOf(other);
+      return combined !== undefined && saysAlso(other.code, combined, problem, draft.code, facts, table);
+    });
+    if (by === undefined) continue;
+    drafts.splice(drafts.indexOf(draft), 1);
+    rejected.push({
+      text: problem.concept.label,
+      code: draft.code,
+      reason: `Included in ${by.code} (Official Guidelines I.B.9).`,
+      evidence: draft.evidence.slice(0, 2),
+    });
+  }
 }
 
 /** A diagnosis takes the place of the complaint it explains: the strain stands where the assessment lists the back pain. */

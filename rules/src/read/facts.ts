@@ -88,6 +88,10 @@ export interface ProcedureFact extends Range {
   readonly count: number | null;
   /** Greatest length in cm, where one is given. */
   readonly sizeCm: number | null;
+  /** All lengths of the sentence added up, in cm. */
+  readonly lengthCm: number | null;
+  /** Minutes given nearest to the service in its sentence. */
+  readonly minutes: number | null;
   /** Greatest dose given in the sentence, by unit. */
   readonly doses: Readonly<Partial<Record<'mg' | 'mcg' | 'mL' | 'unit', number>>>;
 }
@@ -110,6 +114,20 @@ export interface TimeFact {
   readonly minutes: number;
   readonly evidence: readonly Range[];
   readonly kind: 'total' | 'sum' | 'partial';
+  /** The note says that separately reported services are not in the total. */
+  readonly withoutServices: boolean;
+}
+
+/** The words of a sentence that are stated, for the look-up of what the book does not read itself. */
+export interface Wording {
+  readonly sentence: number;
+  readonly section: string;
+  /** The title of a problem of the assessment. */
+  readonly title: boolean;
+  /** The book knows a problem that it names. */
+  readonly named: boolean;
+  readonly words: readonly (Range & { readonly stem: string })[];
+  readonly context: Range;
 }
 
 /** Everything the reader found: with places, without codes. */
@@ -122,6 +140,7 @@ export interface Facts {
   readonly blocks: readonly Block[];
   readonly mentions: readonly Mention[];
   readonly problems: readonly Problem[];
+  readonly wordings: readonly Wording[];
   readonly drugs: readonly DrugFact[];
   readonly tests: readonly TestFact[];
   readonly procedures: readonly ProcedureFact[];

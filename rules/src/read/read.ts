@@ -15,11 +15,15 @@ import { withImplied } from './tags.ts';
 import { testsOf } from './tests-ordered.ts';
 import { timeOf } from './time-spent.ts';
 import { readingsOf } from './values.ts';
+import { wordingsOf } from './wording.ts';
 
 const assessing = new Set(['assessment', 'assessment-plan']);
 
 /** "#1 Depression - improving" after one of these is the problem list of an assessment that has no heading. */
 const unheaded = new Set(['body', 'vitals', 'exam', 'results', 'hpi', 'chief-complaint']);
+
+/** A note without an assessment that is shorter than this many characters is a vignette: every sentence counts. */
+const SHORT_NOTE = 700;
 
 /** A problem that the assessment or the plan itself names, and not only a circumstance or the reason for the visit. */
 function isNamedInAssessment({ addressed, concept, mentions }: Problem): boolean {
@@ -67,6 +71,7 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
     blocks,
     mentions,
     problems,
+    wordings: wordingsOf(all, blocks, !isAssessed && text.length < SHORT_NOTE),
     drugs,
     tests: testsOf(all, text),
     procedures: proceduresOf(
