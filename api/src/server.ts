@@ -161,7 +161,7 @@ function restRoutes(app: FastifyInstance, deps: ServerDeps, services: ServerServ
     (scope, _options, done) => {
       const rest = scope as unknown as RestApp;
       authRoutes(rest, services.auth);
-      practiceRoutes(rest, deps.database);
+      practiceRoutes(rest, services.practice);
       encounterRoutes(rest, services.encounters);
       suggestionRoutes(rest, services.suggestions);
       codeRoutes(rest, services.searchCodes);

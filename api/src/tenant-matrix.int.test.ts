@@ -36,6 +36,7 @@ const byId: Row[] = [
 const withoutId: Row[] = [
   ['GET', '/api/encounters', undefined, [...people, 'partner']],
   ['GET', '/api/practices/me', undefined, [...people, 'partner']],
+  ['PATCH', '/api/practices/me/settings', { phiRetentionDays: 1 }, ['PRACTICE_ADMIN']],
   ['GET', '/api/codes?system=icd10cm&query=hypertension', undefined, people],
   ['GET', '/api/exports/encounters?format=csv', undefined, [...coders, 'partner']],
   ['GET', '/api/exports/encounters?format=json', undefined, [...coders, 'partner']],
@@ -57,8 +58,27 @@ const procedures: [path: string, field: 'id' | 'encounterId', input: object, kin
   ['suggestions.respond', 'encounterId', { kind: 'diagnosis', code: 'I10', response: 'accepted' }, 'mutation'],
   ['suggestions.recompute', 'encounterId', { runId: MISSING, notSupported: {} }, 'query'],
   ['codes.check', 'encounterId', { codes }, 'query'],
+  ['drafts.save', 'encounterId', { encounterVersion: 1, content: { kind: 'note', noteText: 'Typed.' } }, 'mutation'],
+  ['drafts.get', 'encounterId', {}, 'query'],
+  ['drafts.discard', 'encounterId', {}, 'mutation'],
   ['codeSets.save', 'id', { name: 'Cold', codes }, 'mutation'],
   ['codeSets.remove', 'id', {}, 'mutation'],
+];
+
+/** Procedures that name an encounter in another form than by a field of its id. */
+const procedureForms: [path: string, input: (id: string) => object, kind: 'query' | 'mutation'][] = [
+  ['encounters.assign', (id) => ({ ids: [id], assigneeId: null }), 'mutation'],
+  ['audit.list', (id) => ({ encounter: { id } }), 'query'],
+  ['audit.export', (id) => ({ encounter: { id }, format: 'csv' }), 'mutation'],
+];
+/** Lists of the practice: whatever is asked, they hold nothing of another one. */
+const lists: [path: string, input: object | undefined][] = [
+  ['encounters.list', {}],
+  ['encounters.list', { text: CANARY, sort: { by: 'patient', direction: 'asc' } }],
+  ['encounters.counts', {}],
+  ['worklist.people', undefined],
+  ['savedViews.list', undefined],
+  ['audit.list', { limit: 200 }],
 ];
 
 const withoutRequestId = (body: unknown) => JSON.stringify(body).replace(/"requestId":"[^"]*"/g, '');
@@ -207,6 +227,8 @@ eachDatabase('Two practices', (on) => {
           suggest: { canRun: true },
           finalCodes: { canEdit: true, canFinalize: true },
           codeSearch: {},
+          queue: { canAssign: true },
+          auditTrail: {},
         },
         allowedOrigins: [ORIGIN],
       },
@@ -225,9 +247,12 @@ eachDatabase('Two practices', (on) => {
       },
     ];
     for (const { prefix, headers } of ways) {
-      for (const [path, field, input, kind] of procedures) {
+      const byField = procedures.map(
+        ([path, field, input, kind]) => [path, (id: string) => ({ ...input, [field]: id }), kind] as const,
+      );
+      for (const [path, inputOf, kind] of [...byField, ...procedureForms]) {
         const send = (id: string) => {
-          const full = { ...input, [field]: id };
+          const full = inputOf(id);
           return kind === 'query'
             ? server.call({ url: `${prefix}/${path}?input=${encodeURIComponent(JSON.stringify(full))}`, headers })
             : server.call({ method: 'POST', url: `${prefix}/${path}`, body: full, headers });
@@ -236,6 +261,12 @@ eachDatabase('Two practices', (on) => {
         answers.push(JSON.stringify(foreign.body));
         assert.equal(foreign.status, 404, `${prefix}/${path}`);
         assert.equal(withoutRequestId(foreign.body), withoutRequestId(missing.body), `${prefix}/${path}`);
+      }
+      for (const [path, input] of lists) {
+        const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+        const { status, body } = await server.call({ url: `${prefix}/${path}${query}`, headers });
+        assert.equal(status, 200, `${prefix}/${path}`);
+        answers.push(JSON.stringify(body));
       }
     }
     assert.equal(await hashOfB(), before);

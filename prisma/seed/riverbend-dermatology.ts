@@ -38,7 +38,7 @@ export const riverbendDermatology: SeedPractice = {
   name: 'Riverbend Dermatology',
   specialty: 'dermatology',
   timeZone: 'America/Chicago',
-  settings: { phiRetentionDays: 2555, providersFinalize: true },
+  settings: { phiRetentionDays: 2555, providersFinalize: true, storePhi: true },
   users: [
     {
       email: 'provider@riverbend.example.com',

@@ -70,7 +70,7 @@ export const sampleFamilyPractice: SeedPractice = {
   name: 'Sample Family Practice',
   specialty: 'family_medicine',
   timeZone: 'America/New_York',
-  settings: { phiRetentionDays: 2555, providersFinalize: false },
+  settings: { phiRetentionDays: 2555, providersFinalize: false, storePhi: true },
   users: [
     {
       email: 'provider@example.com',

@@ -31,7 +31,7 @@ export interface SeedPractice {
   name: string;
   specialty: string;
   timeZone: string;
-  settings: { phiRetentionDays: number; providersFinalize: boolean };
+  settings: { phiRetentionDays: number; providersFinalize: boolean; storePhi: boolean };
   users: readonly SeedUser[];
   encounters: readonly SeedEncounter[];
   /** A fixed API key for the sample EMR page, in dev only. */

@@ -16,7 +16,7 @@ export interface NewPractice {
   readonly name: string;
   readonly specialty: string;
   readonly timeZone: string;
-  readonly settings: PracticeSettings;
+  readonly settings: Omit<PracticeSettings, 'billersSee'> & Partial<Pick<PracticeSettings, 'billersSee'>>;
   readonly users: readonly NewPracticeUser[];
   readonly apiKey?: { readonly name: string; readonly secret: string } | undefined;
 }
@@ -55,8 +55,10 @@ export async function createPractice(
   });
   await database.withPractice(id, async (tx) => {
     if (await tx.practiceSettings.findUnique({ where: { practiceId: id } })) return;
-    const { phiRetentionDays, providersFinalize } = settings;
-    await tx.practiceSettings.create({ data: { practiceId: id, phiRetentionDays, providersFinalize, updatedAt: now } });
+    const { phiRetentionDays, providersFinalize, storePhi, billersSee = 'all' } = settings;
+    await tx.practiceSettings.create({
+      data: { practiceId: id, phiRetentionDays, providersFinalize, storePhi, billersSee, updatedAt: now },
+    });
     await cipher.createPracticeKey(tx, id);
     for (const user of users) await insertUser(tx, { ...user, practiceId: id, passwordHash, now });
     if (apiKey) await insertApiKey(tx, { practiceId: id, ...apiKey, now });

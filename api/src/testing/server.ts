@@ -29,7 +29,7 @@ export interface TestPractice {
 export interface TestServer extends CodeloomServer {
   /** Everything that was logged, as text. */
   readonly logged: () => string;
-  addPractice(options?: { providersFinalize?: boolean; label?: string }): Promise<TestPractice>;
+  addPractice(options?: { providersFinalize?: boolean; storePhi?: boolean; label?: string }): Promise<TestPractice>;
   addPlatformAdmin(): Promise<{ email: string }>;
   /** A REST access token of the user. */
   tokenOf(email: string): Promise<string>;
@@ -103,7 +103,7 @@ export async function startTestServer(
     call,
     ok,
     logged: () => lines.join(''),
-    async addPractice({ providersFinalize = true, label = 'Test' } = {}) {
+    async addPractice({ providersFinalize = true, storePhi = true, label = 'Test' } = {}) {
       passwordHash ??= hashPassword(TEST_PASSWORD);
       const id = randomUUID() as PracticeId;
       const apiKey = makeApiKey();
@@ -120,7 +120,7 @@ export async function startTestServer(
           name: `${label} practice`,
           specialty: 'family_medicine',
           timeZone: 'America/Chicago',
-          settings: { phiRetentionDays: 2555, providersFinalize },
+          settings: { phiRetentionDays: 2555, providersFinalize, storePhi },
           apiKey: { name: 'Test EMR', secret: apiKey },
           users: (Object.keys(users) as PracticeRole[]).map((role) => ({
             ...users[role],

@@ -19,6 +19,53 @@ interface FieldProblem {
 
 const MAX_PROBLEMS = 20;
 
+/** What an issue of zod tells, in the parts that the two ways to it share. */
+interface Issue {
+  code?: string | undefined;
+  message: string;
+  expected?: unknown;
+  keys?: unknown;
+  values?: unknown;
+  minimum?: unknown;
+  maximum?: unknown;
+  origin?: unknown;
+}
+
+const kinds: Record<string, string> = {
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a JSON object',
+  array: 'a JSON list',
+  date: 'a date such as 2026-03-12',
+};
+const list = (values: unknown): string => (Array.isArray(values) ? values.map(String).join(', ') : '');
+const units = (origin: unknown): string => (origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '');
+
+/** Our own wordings stay; where a schema has none, zod's short ones become what to do. Values given are never repeated. */
+function advice(issue: Issue): string {
+  if (!/^(?:Invalid|Unrecognized|Too )/.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined')
+        ? `This is needed. Write ${kinds[String(issue.expected)] ?? String(issue.expected)}.`
+        : `Write ${kinds[String(issue.expected)] ?? String(issue.expected)} here.`;
+    case 'invalid_value':
+      return `Write one of: ${list(issue.values)}.`;
+    case 'unrecognized_keys':
+      return 'The request names a field that this address does not know. Leave it out, or check its spelling.';
+    case 'too_small':
+      return `Write at least ${String(issue.minimum)}${units(issue.origin)}.`;
+    case 'too_big':
+      return `Write at most ${String(issue.maximum)}${units(issue.origin)}.`;
+    case 'invalid_format':
+      return 'This does not have the expected form. The API documentation under /api/docs shows it.';
+    default:
+      return 'This does not fit any of the expected forms. The API documentation under /api/docs shows them.';
+  }
+}
+
 function fromProblems(problems: FieldProblem[]): WireError {
   const shown = problems.slice(0, MAX_PROBLEMS);
   const first = shown[0];
@@ -33,7 +80,7 @@ function fromProblems(problems: FieldProblem[]): WireError {
 
 function fromZod(error: z.core.$ZodError): WireError {
   return fromProblems(
-    error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message })),
+    error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: advice(issue) })),
   );
 }
 
@@ -85,7 +132,7 @@ export function toWireError(error: unknown): WireError {
     return fromProblems(
       error.validation.map((issue) => ({
         path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
-        message: issue.message ?? 'This value does not fit.',
+        message: advice({ ...issue.params, code: issue.keyword, message: issue.message ?? 'Invalid' }),
       })),
     );
   }

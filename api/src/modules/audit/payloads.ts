@@ -1,6 +1,7 @@
 // Stored as JSON in a chain that is never rewritten: a changed form is a new version of its action, beside the old one.
 // Payloads hold ids, codes, hashes, counts, old and new values. Nothing here admits prose, so no note text can slip in.
 import {
+  auditActionSchema,
   decisionDeltaSchema,
   encounterStatusSchema,
   idSchema,
@@ -36,6 +37,9 @@ const suggestionAnswer = z.strictObject({
   commentSha256: sha256.optional(),
 });
 
+/** Settings are switches, counts and words of a closed set; never prose. */
+const settingValue = z.union([z.boolean(), z.number(), word]).nullable();
+
 const noteFacts = { noteVersion: count, noteSha256: sha256, noteLengthChars: count };
 
 /** Action -> version and form of its payload. An action without a row here cannot be recorded. */
@@ -45,8 +49,13 @@ export const auditPayloads = {
     schema: z.strictObject({ encounterDate: date, visitType: visitTypeSchema, ...noteFacts }),
   },
   ENCOUNTER_UPDATED: {
-    version: 1,
-    schema: z.strictObject({ fields: z.array(fieldName), ...z.strictObject(noteFacts).partial().shape }),
+    /** 2: old and new values of the fields that hold dates, ids and closed words. 1 named the fields only. */
+    version: 2,
+    schema: z.strictObject({
+      fields: z.array(fieldName),
+      changes: z.array(z.strictObject({ field: fieldName, from: word.nullable(), to: word.nullable() })).optional(),
+      ...z.strictObject(noteFacts).partial().shape,
+    }),
   },
   NOTE_READ: { version: 1, schema: z.strictObject({}) },
   AI_SUGGESTED_CODES: {
@@ -131,10 +140,30 @@ export const auditPayloads = {
       z.strictObject({ kind: z.literal('batch'), batchId: idSchema }),
     ]),
   },
+  AUDIT_EXPORTED: {
+    version: 1,
+    /** Which events left in a file: of one encounter, by whom, of which period, and how many. */
+    schema: z.strictObject({
+      format: z.enum(['csv', 'json']),
+      count,
+      actions: z.array(auditActionSchema).optional(),
+      byUserId: idSchema.optional(),
+      from: z.iso.datetime().optional(),
+      to: z.iso.datetime().optional(),
+    }),
+  },
   SIGNED_IN: { version: 1, schema: z.strictObject({ method: word, session: word }) },
   SIGN_IN_FAILED: { version: 1, schema: z.strictObject({ emailHash: sha256 }) },
   SIGNED_OUT: { version: 1, schema: z.strictObject({}) },
   USER_INVITED: { version: 1, schema: z.strictObject({ userId: idSchema, role: practiceRoleSchema }) },
+  SETTING_CHANGED: {
+    version: 1,
+    schema: z.strictObject({
+      setting: fieldName,
+      from: z.union([z.boolean(), z.number(), word]).nullable(),
+      to: z.union([z.boolean(), z.number(), word]).nullable(),
+    }),
+  },
   EMBED_SESSION_CREATED: {
     version: 1,
     schema: z.strictObject({

@@ -11,7 +11,7 @@ export function embedRoutes(app: RestApp, embed: EmbedService): void {
         tags: ['Embedding'],
         summary: 'Start a session for one of your users; give the secret to the page (single use, 60 seconds).',
         body: embedSessionCreateSchema,
-        response: answers(embedBootstrapSchema),
+        response: answers(embedBootstrapSchema, 'one'),
       },
     },
     (request) => {

@@ -13,7 +13,7 @@ export const checkCodes =
       const row = await reader.row(tx, actor, { id });
       const run =
         row.suggestionRunId === null ? null : await readRun(tx, cipher, actor.practiceId, row.suggestionRunId);
-      return { visit: visitFactsOf(row), suggestion: run?.result };
+      return { visit: visitFactsOf(row), suggestion: run?.result ?? undefined };
     });
     const table = await tables.forDate(visit.dateOfService);
     return { edits: check(codes, visit, table, suggestion) };

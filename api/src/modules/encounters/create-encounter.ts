@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit } from '../audit/index.ts';
+import { assertDateOfService } from './date-of-service.ts';
 import { insertNote, sha256 } from './encounter-content.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
 import { assertProvider, insertEncounter } from './encounters.repository.ts';
@@ -14,6 +15,7 @@ import { recordNoteRead } from './note-read.ts';
 export const createEncounter =
   ({ database, cipher, clock, reader }: EncounterDeps) =>
   async (actor: PracticeActor, input: EncounterCreate, idempotencyKey: string | null): Promise<Encounter> => {
+    assertDateOfService(input.encounterDate, clock.now());
     const { practiceId } = actor;
     const who = { practiceId, principalId: principalId(actor) };
     const call = idempotentCall(who, idempotencyKey, { route: 'encounters.create', body: input });

@@ -3,6 +3,9 @@ import { suggestionResultSchema, type PracticeId, type SuggestionResult } from '
 import type { PhiCipher } from '../../platform/crypto/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { findSettings } from '../practice/index.ts';
+import { holdNote, holdResult, readHeldNote } from './held-content.ts';
+import { withoutQuotes } from './without-quotes.ts';
 
 /** Hex SHA-256 of the UTF-8 text. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -18,7 +21,12 @@ interface Owner {
   readonly now: Date;
 }
 
-/** Stores one version of a note, encrypted; the text is kept to the letter. */
+/** Whether the practice keeps notes. Where nothing says so, it does not. */
+export async function keepsNotes(tx: Tx, practiceId: PracticeId): Promise<boolean> {
+  return (await findSettings(tx, practiceId))?.storePhi === true;
+}
+
+/** Stores one version of a note, encrypted and to the letter; where the practice keeps no notes the text is held until the end. */
 export async function insertNote(
   tx: Tx,
   cipher: PhiCipher,
@@ -27,13 +35,15 @@ export async function insertNote(
 ): Promise<void> {
   const { practiceId, encounterId, principalId, now } = owner;
   const id = newId();
+  const isKept = await keepsNotes(tx, practiceId);
+  if (!isKept) await holdNote(tx, cipher, owner, note);
   await tx.encounterNote.create({
     data: {
       practiceId,
       id,
       encounterId,
       noteVersion: note.version,
-      textCiphertext: await cipher.encrypt(tx, { practiceId, ...noteColumn, rowId: id }, note.text),
+      textCiphertext: isKept ? await cipher.encrypt(tx, { practiceId, ...noteColumn, rowId: id }, note.text) : null,
       sha256: sha256(note.text),
       lengthChars: note.text.length,
       createdByUserId: principalId,
@@ -42,14 +52,30 @@ export async function insertNote(
   });
 }
 
+/** One version of a note as far as it is there. */
+export interface StoredNote {
+  readonly sha256: string;
+  /** Null once it is gone: never kept and no longer held, or past its retention. */
+  readonly text: string | null;
+  /** True while the text is held for the time being only. */
+  readonly isHeld: boolean;
+}
+
 export async function readNote(
   tx: Tx,
   cipher: PhiCipher,
-  of: { practiceId: PracticeId; encounterId: string; noteVersion: number },
-): Promise<string> {
-  const { practiceId } = of;
-  const row = await tx.encounterNote.findUniqueOrThrow({ where: { practiceId_encounterId_noteVersion: of } });
-  return cipher.decrypt(tx, { practiceId, ...noteColumn, rowId: row.id }, row.textCiphertext);
+  of: { practiceId: PracticeId; encounterId: string; noteVersion: number; now: Date },
+): Promise<StoredNote> {
+  const { practiceId, encounterId, noteVersion } = of;
+  const row = await tx.encounterNote.findUniqueOrThrow({
+    where: { practiceId_encounterId_noteVersion: { practiceId, encounterId, noteVersion } },
+  });
+  if (row.textCiphertext === null) {
+    const text = await readHeldNote(tx, cipher, of);
+    return { sha256: row.sha256, text, isHeld: text !== null };
+  }
+  const text = await cipher.decrypt(tx, { practiceId, ...noteColumn, rowId: row.id }, row.textCiphertext);
+  return { sha256: row.sha256, text, isHeld: false };
 }
 
 /** What a run was given and how it went; its result holds quotes and so is encrypted. */
@@ -59,7 +85,10 @@ export interface RunFacts {
   readonly latencyMs: number;
 }
 
-/** Stores a run. Runs are immutable: a new one is a new row. */
+/**
+ * Stores a run. Runs are immutable: a new one is a new row. Where the practice keeps no notes the run has no quotes; the whole answer is
+ * held beside the note.
+ */
 export async function insertRun(
   tx: Tx,
   cipher: PhiCipher,
@@ -69,6 +98,9 @@ export async function insertRun(
   const { practiceId, encounterId, principalId, now } = owner;
   const id = newId();
   const { engine } = run.result;
+  const isKept = await keepsNotes(tx, practiceId);
+  if (!isKept) await holdResult(tx, cipher, owner, { id, noteVersion: run.noteVersion, result: run.result });
+  const result = isKept ? run.result : withoutQuotes(run.result);
   await tx.suggestionRun.create({
     data: {
       practiceId,
@@ -82,7 +114,7 @@ export async function insertRun(
       promptHash: engine.promptHash ?? null,
       codeSetId: engine.codeSet.id,
       inputHash: run.inputHash,
-      resultCiphertext: await cipher.encrypt(tx, { practiceId, ...runColumn, rowId: id }, JSON.stringify(run.result)),
+      resultCiphertext: await cipher.encrypt(tx, { practiceId, ...runColumn, rowId: id }, JSON.stringify(result)),
       latencyMs: run.latencyMs,
       createdByUserId: principalId,
       createdAt: now,
@@ -91,13 +123,15 @@ export async function insertRun(
   return id;
 }
 
+/** A run's answer as it rests; null once its retention ended. */
 export async function readRun(
   tx: Tx,
   cipher: PhiCipher,
   practiceId: PracticeId,
   id: string,
-): Promise<{ result: SuggestionResult; inputHash: string }> {
+): Promise<{ result: SuggestionResult | null; inputHash: string }> {
   const row = await tx.suggestionRun.findUniqueOrThrow({ where: { practiceId_id: { practiceId, id } } });
+  if (row.resultCiphertext === null) return { result: null, inputHash: row.inputHash };
   const text = await cipher.decrypt(tx, { practiceId, ...runColumn, rowId: id }, row.resultCiphertext);
   return { result: suggestionResultSchema.parse(JSON.parse(text)), inputHash: row.inputHash };
 }
@@ -123,6 +157,22 @@ export async function insertComment(
     },
   });
   return { commentId: id, commentSha256: sha256(comment.text) };
+}
+
+/** What people wrote as their reasons, by comment id. A reason that retention took back is absent. */
+export async function readReasons(
+  tx: Tx,
+  cipher: PhiCipher,
+  practiceId: PracticeId,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.encounterComment.findMany({ where: { practiceId, id: { in: [...ids] } } });
+  const reasons = new Map<string, string>();
+  for (const { id, textCiphertext } of rows) {
+    if (textCiphertext === null) continue;
+    reasons.set(id, await cipher.decrypt(tx, { practiceId, ...commentColumn, rowId: id }, textCiphertext));
+  }
+  return reasons;
 }
 
 /** Replaces the rows of the claim; their order is the claim order. */

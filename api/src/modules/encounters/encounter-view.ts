@@ -13,12 +13,15 @@ import {
   type SuggestionResult,
 } from '@codeloom/contracts';
 import type { EmChoice, FinalCodes } from './code-decisions.ts';
-import { asDateText, fullName, type EncounterRow, type EncounterSummaryRow } from './encounters.repository.ts';
+import { asDateText, fullName, type EncounterRow } from './encounters.repository.ts';
+import type { EncounterSummaryRow } from './worklist.repository.ts';
 
 /** An encounter with everything that is read beside its row. */
 export interface EncounterRecord {
   readonly row: EncounterRow;
+  /** Empty when `noteStored` is false. */
   readonly noteText: string;
+  readonly noteStored: boolean;
   readonly suggestion: SuggestionResult | null;
   readonly finalizedByName: string | null;
 }
@@ -38,6 +41,8 @@ function summaryFields(row: EncounterSummaryRow) {
     specialty: row.specialty,
     providerId: row.providerId,
     providerName: row.provider && fullName(row.provider),
+    assigneeId: row.assigneeId,
+    assigneeName: row.assignee && fullName(row.assignee),
     payer: row.payer,
     emRecommended: withConfidence(row.aiEmCode, row.aiEmConfidence),
     finalEmCode: row.finalEmCode,
@@ -55,7 +60,7 @@ export function toSummary(row: EncounterSummaryRow): EncounterSummary {
 
 /** The whole encounter as contracts know it. */
 export function toEncounter(record: EncounterRecord, edits: Edit[]): Encounter {
-  const { row, noteText, suggestion, finalizedByName } = record;
+  const { row, noteText, noteStored, suggestion, finalizedByName } = record;
   return encounterSchema.parse({
     ...summaryFields(row),
     practiceId: row.practiceId,
@@ -66,6 +71,7 @@ export function toEncounter(record: EncounterRecord, edits: Edit[]): Encounter {
     lastVisitDate: row.lastVisitDate && asDateText(row.lastVisitDate),
     noteText,
     noteVersion: row.noteVersion,
+    noteStored,
     suggestion,
     suggestionRunId: row.suggestionRunId,
     emHighestSupported: withConfidence(row.aiEmHighestSupportedCode, row.aiEmHighestSupportedConfidence),
@@ -77,7 +83,8 @@ export function toEncounter(record: EncounterRecord, edits: Edit[]): Encounter {
     emDecisionDelta: row.emDecisionDelta,
     hadUndercodeHint: row.hadUndercodeHint,
     hadMissedServiceHint: row.hadMissedServiceHint,
-    denialRiskReasons: suggestion?.denialRisk.reasons.map((reason) => reason.message) ?? [],
+    // A run without quotes keeps the ids of its reasons, not their sentences.
+    denialRiskReasons: suggestion?.denialRisk.reasons.flatMap(({ message }) => (message === '' ? [] : [message])) ?? [],
     finalizedByUserId: row.finalizedByUserId,
     finalizedByName,
   });

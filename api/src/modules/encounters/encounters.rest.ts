@@ -17,7 +17,7 @@ import { answers, idempotencyKeyOf, practiceActor, type RestApp } from '../../tr
 import type { EncountersService } from './encounters.service.ts';
 
 const tags = ['Encounters'];
-const one = { tags, params: encounterPathSchema, response: answers(encounterSchema) };
+const one = { tags, params: encounterPathSchema, response: answers(encounterSchema, 'change') };
 const idempotent = 'Takes an Idempotency-Key header: the same key and body answer the same encounter.';
 
 export function encounterRoutes(app: RestApp, encounters: EncountersService): void {
@@ -42,15 +42,17 @@ export function encounterRoutes(app: RestApp, encounters: EncountersService): vo
         summary: 'Store an encounter and its note.',
         description: idempotent,
         body: encounterCreateSchema,
-        response: answers(encounterSchema),
+        response: answers(encounterSchema, 'create'),
       },
     },
     (request) =>
       encounters.create(practiceActor(request), request.body, idempotencyKeyOf(request.headers['idempotency-key'])),
   );
 
-  app.get('/encounters/:id', { schema: { ...one, summary: 'One encounter, whole.' } }, (request) =>
-    encounters.get(practiceActor(request), request.params),
+  app.get(
+    '/encounters/:id',
+    { schema: { ...one, response: answers(encounterSchema, 'one'), summary: 'One encounter, whole.' } },
+    (request) => encounters.get(practiceActor(request), request.params),
   );
 
   app.patch(
@@ -79,7 +81,7 @@ export function encounterRoutes(app: RestApp, encounters: EncountersService): vo
         summary: 'The edits a set of codes would meet. Changes nothing.',
         params: encounterPathSchema,
         body: codeSetInputSchema,
-        response: answers(codesCheckResultSchema),
+        response: answers(codesCheckResultSchema, 'one'),
       },
     },
     (request) => encounters.checkCodes(practiceActor(request), request.params.id, request.body),
@@ -93,6 +95,7 @@ export function encounterRoutes(app: RestApp, encounters: EncountersService): vo
         summary: 'Fix the codes that will be submitted.',
         description: `${idempotent} A stop answers 422 with the edits; a warning needs an override with a reason.`,
         body: encounterFinalizeSchema,
+        response: answers(encounterSchema, 'finalize'),
       },
     },
     (request) =>
@@ -123,7 +126,7 @@ export function encounterRoutes(app: RestApp, encounters: EncountersService): vo
         tags,
         summary: 'Who did what with this encounter, oldest first.',
         params: encounterPathSchema,
-        response: answers(auditTrailSchema),
+        response: answers(auditTrailSchema, 'one'),
       },
     },
     (request) => encounters.auditTrail(practiceActor(request), request.params.id),

@@ -11,6 +11,7 @@ import { assertEditable, assertVersion } from './encounter-state.ts';
 import { finalCodesOf, statusOf, type EncounterRecord } from './encounter-view.ts';
 import { assertMayFinalize } from './encounters.policy.ts';
 import { changeEncounter } from './encounters.repository.ts';
+import { dropDrafts } from './held-content.ts';
 import { earlierAnswer, idempotentCall, takeKey } from './idempotency.ts';
 import { recordNoteRead } from './note-read.ts';
 
@@ -82,6 +83,7 @@ export const finalizeEncounter =
           updatedAt: now,
         },
       );
+      await dropDrafts(tx, { practiceId, encounterId: id });
       const owner = { practiceId, encounterId: id, principalId: who.principalId, now };
       const event = { practiceId, actor: auditActor(actor), encounterId: id };
       for (const { editId, reason } of accepted) {

@@ -1,6 +1,9 @@
-export { insertComment, insertRun, readRun, sha256 } from './encounter-content.ts';
+export { insertComment, insertRun, readReasons, readRun, sha256 } from './encounter-content.ts';
+export { createDraftsService } from './drafts.service.ts';
+export type { DraftsService } from './drafts.service.ts';
+export { draftsRouter } from './drafts.router.ts';
 export type { EncounterDeps } from './encounter-deps.ts';
-export { createEncounterReader, visitFactsOf } from './encounter-reader.ts';
+export { assertNoteThere, createEncounterReader, visitFactsOf } from './encounter-reader.ts';
 export type { EncounterReader, VisitFacts } from './encounter-reader.ts';
 export { assertEditable, staleVersion } from './encounter-state.ts';
 export { statusOf } from './encounter-view.ts';

@@ -1,8 +1,9 @@
 import type { CodeSet, Encounter, EncounterSetCodes } from '@codeloom/contracts';
-import { auditActor, type PracticeActor } from '../../transport/actor.ts';
+import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit } from '../audit/index.ts';
 import { codeChanges, emCodeSource, finalRows, type FinalCodes } from './code-decisions.ts';
-import { replaceFinalRows } from './encounter-content.ts';
+import { dropTyped } from './drafts.repository.ts';
+import { keepsNotes, replaceFinalRows } from './encounter-content.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
 import { assertEditable, assertVersion } from './encounter-state.ts';
 import { emChoiceOf, finalCodesOf, statusOf } from './encounter-view.ts';
@@ -26,10 +27,11 @@ export const setCodes =
       const before = await reader.record(tx, actor, { id });
       assertVersion(version, before.row.version);
       assertEditable(statusOf(before.row));
+      const isKept = await keepsNotes(tx, practiceId);
       const after: FinalCodes = {
         emCode: codes.emCode,
         emModifiers: emModifiers(codes),
-        ...finalRows(codes, table, before.suggestion),
+        ...finalRows(isKept ? codes : withoutOwnWords(codes), table, before.suggestion),
       };
       const role = actor.type === 'partner' ? 'BILLER' : actor.role;
       await changeEncounter(
@@ -43,6 +45,7 @@ export const setCodes =
         },
       );
       await replaceFinalRows(tx, { practiceId, encounterId: id }, after);
+      await dropTyped(tx, { practiceId, encounterId: id, principalId: principalId(actor) }, 'codes');
       for (const change of codeChanges(finalCodesOf(before.row), after)) {
         await appendAudit(tx, { practiceId, actor: auditActor(actor), encounterId: id, ...change });
       }
@@ -53,3 +56,8 @@ export const setCodes =
 
 /** Modifiers belong to a code; without an E/M code there are none. */
 const emModifiers = (codes: CodeSet): string[] => (codes.emCode === null ? [] : (codes.emModifiers ?? []));
+
+/** Where the practice keeps no notes, a description in a person's own words might be one: the table's own stands, or none. */
+function withoutOwnWords(codes: CodeSet): CodeSet {
+  return { ...codes, diagnoses: codes.diagnoses.map(({ code }) => ({ code })) };
+}

@@ -40,7 +40,7 @@ export function exportRoutes(app: RestApp, exports: ExportsService): void {
         tags,
         summary: `Make a batch of up to ${MAX_BATCH} finalized encounters and mark them exported; call again for the rest.`,
         body: optionalBody(exportCreateSchema),
-        response: answers(exportBatchSchema),
+        response: answers(exportBatchSchema, 'create'),
       },
     },
     (request) => exports.createBatch(practiceActor(request), request.body),

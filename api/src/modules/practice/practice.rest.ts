@@ -1,24 +1,29 @@
-import { practiceSchema } from '@codeloom/contracts';
-import type { Database } from '../../platform/database/index.ts';
-import { AppError } from '../../platform/errors.ts';
+import { practiceSchema, practiceSettingsChangeSchema } from '@codeloom/contracts';
 import { answers, practiceActor, type RestApp } from '../../transport/rest.ts';
-import { findPractice } from './practice.repository.ts';
+import type { PracticeService } from './practice.service.ts';
 
-export function practiceRoutes(app: RestApp, database: Database): void {
+const tags = ['Practice'];
+
+export function practiceRoutes(app: RestApp, practice: PracticeService): void {
   app.get(
     '/practices/me',
+    { schema: { tags, summary: 'The caller’s own practice and its settings.', response: answers(practiceSchema) } },
+    (request) => practice.me(practiceActor(request)),
+  );
+
+  app.patch(
+    '/practices/me/settings',
     {
       schema: {
-        tags: ['Practice'],
-        summary: 'The caller’s own practice and its settings.',
-        response: answers(practiceSchema),
+        tags,
+        summary: 'Change settings of the practice; what is not named stays.',
+        description:
+          'With `storePhi` off the practice keeps no notes: a note lives in an encrypted draft until its encounter is finalized, 24 hours at most. ' +
+          'Notes that are stored already are taken back within 24 hours.',
+        body: practiceSettingsChangeSchema,
+        response: answers(practiceSchema, 'one'),
       },
     },
-    async (request) => {
-      const { practiceId } = practiceActor(request);
-      const practice = await database.withPractice(practiceId, (tx) => findPractice(tx, practiceId));
-      if (!practice) throw new AppError('notFound', 'The practice does not exist.');
-      return practice;
-    },
+    (request) => practice.changeSettings(practiceActor(request), request.body),
   );
 }

@@ -24,6 +24,9 @@ function changesBetween(before: RunCodes, now: RunCodes): SuggestionRunSummary['
   };
 }
 
+/** A run past its retention: it happened, and its answer is gone. */
+const noCodes: RunCodes = { emRecommended: null, diagnoses: [], procedures: [] };
+
 /** The history of an encounter's suggestions: codes only, so that reading it shows nothing of the note. */
 export const readRuns =
   ({ database, cipher, reader }: EncounterDeps) =>
@@ -35,7 +38,7 @@ export const readRuns =
       const runs = await findRuns(tx, actor.practiceId, encounterId);
       for (const run of runs.reverse()) {
         const { result } = await readRun(tx, cipher, actor.practiceId, run.id);
-        const codes = codesOf(result);
+        const codes = result === null ? noCodes : codesOf(result);
         const { id, noteVersion, mode, engineVersion, bookVersion, codeSetId, model, promptHash, latencyMs } = run;
         items.unshift({
           id,

@@ -9,14 +9,14 @@ import type { Config } from '../../platform/config.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
-import { appendAudit } from '../audit/index.ts';
+import { appendAuditEvents, type AppendAudit } from '../audit/index.ts';
 import {
   assertEditable,
+  assertNoteThere,
   changeEncounter,
   insertRun,
   recordNoteRead,
   sha256,
-  staleVersion,
   statusOf,
   visitFactsOf,
   type EncounterDeps,
@@ -26,7 +26,7 @@ import {
 import { ModelFailure, type SendRecord } from './llm/index.ts';
 import type { ModelReader } from './model-reader.ts';
 import type { KnownValue } from './redact/index.ts';
-import { recordSends } from './send-log.ts';
+import { asWord, recordSends } from './send-log.ts';
 import { findRun } from './suggestions.repository.ts';
 
 export interface SuggestDeps extends EncounterDeps {
@@ -54,6 +54,20 @@ function checked(result: SuggestionResult, noteText: string): SuggestionResult {
   return parsed;
 }
 
+/** What the row of an encounter says of its suggestion. */
+function shownBy({ em, confidenceBucket, denialRisk, hints }: SuggestionResult) {
+  return {
+    aiEmCode: em.recommended?.code ?? null,
+    aiEmConfidence: em.recommended?.confidence ?? null,
+    aiEmHighestSupportedCode: em.highestSupported?.code ?? null,
+    aiEmHighestSupportedConfidence: em.highestSupported?.confidence ?? null,
+    aiConfidenceBucket: confidenceBucket,
+    denialRiskLevel: denialRisk.level,
+    hadUndercodeHint: hints.some((hint) => hint.type === 'UNDERCODING'),
+    hadMissedServiceHint: hints.some((hint) => hint.type === 'MISSED_SERVICE'),
+  };
+}
+
 /** Reads the note and stores a run: read transaction, engine outside, write transaction that checks the version again. */
 export const suggestEncounter =
   (deps: SuggestDeps) =>
@@ -68,17 +82,22 @@ export const suggestEncounter =
     const elapsed = () => Math.round(performance.now() - started);
 
     const seen = await database.withPractice(practiceId, async (tx) => {
-      const record = await reader.record(tx, actor, { id });
-      assertEditable(statusOf(record.row));
-      const known: KnownValue[] = model ? await model.knownValues(tx, practiceId, record.row) : [];
-      return { ...record, known };
+      const row = await reader.row(tx, actor, { id });
+      assertEditable(statusOf(row));
+      // The earlier suggestion is not read: this is a moment in which many wait.
+      const record = { ...(await reader.complete(tx, { ...row, suggestionRunId: null })), row };
+      assertNoteThere(record);
+      const known: KnownValue[] = model ? await model.knownValues(tx, practiceId, row) : [];
+      const runId = input.force === true ? null : row.suggestionRunId;
+      const run = runId === null ? null : await findRun(tx, practiceId, runId);
+      return { ...record, known, run };
     });
     const noteLength = seen.noteText.length;
     events.emit('encounter_suggest_requested', { encounterId: id, userId, note_length_chars: noteLength });
     const visit = visitFactsOf(seen.row);
     const table = await tables.forDate(visit.dateOfService);
     const inputHash = inputHashOf(model?.fingerprint ?? 'rules', seen.noteText, visit, table);
-    const stored = input.force === true ? null : await storedRun(inputHash);
+    const stored = seen.run?.inputHash === inputHash ? await unchanged() : null;
     if (stored) {
       succeeded(true);
       return reader.view(stored);
@@ -90,32 +109,16 @@ export const suggestEncounter =
     } catch (cause) {
       return fail(cause);
     }
-    const record = await keepingSends(async (tx) => {
-      const row = await reader.row(tx, actor, { id });
-      if (row.version !== seen.row.version) throw staleVersion(row.version);
+    const record = await keepingSends(async (tx, sent) => {
       const now = clock.now();
+      const { noteVersion, version } = seen.row;
       const owner = { practiceId, encounterId: id, principalId: userId, now };
-      const facts = { noteVersion: row.noteVersion, inputHash, latencyMs: elapsed(), result };
-      const runId = await insertRun(tx, cipher, owner, facts);
+      const runId = await insertRun(tx, cipher, owner, { noteVersion, inputHash, latencyMs: elapsed(), result });
+      const changes = { ...shownBy(result), status: 'ai_suggested', suggestionRunId: runId, updatedAt: now };
+      // Guarded by the version that the note was read at: whoever changed the encounter meanwhile wins, and this fails.
+      await changeEncounter(tx, { practiceId, id, version }, changes);
       const { em, engine } = result;
-      await changeEncounter(
-        tx,
-        { practiceId, id, version: row.version },
-        {
-          status: 'ai_suggested',
-          suggestionRunId: runId,
-          aiEmCode: em.recommended?.code ?? null,
-          aiEmConfidence: em.recommended?.confidence ?? null,
-          aiEmHighestSupportedCode: em.highestSupported?.code ?? null,
-          aiEmHighestSupportedConfidence: em.highestSupported?.confidence ?? null,
-          aiConfidenceBucket: result.confidenceBucket,
-          denialRiskLevel: result.denialRisk.level,
-          hadUndercodeHint: result.hints.some((hint) => hint.type === 'UNDERCODING'),
-          hadMissedServiceHint: result.hints.some((hint) => hint.type === 'MISSED_SERVICE'),
-          updatedAt: now,
-        },
-      );
-      await appendAudit(tx, {
+      const event: AppendAudit = {
         practiceId,
         actor: auditActor(actor),
         encounterId: id,
@@ -123,20 +126,22 @@ export const suggestEncounter =
         payload: {
           runId,
           inputHash,
-          noteVersion: row.noteVersion,
+          noteVersion,
           mode: engine.mode,
           engineVersion: engine.version,
           bookVersion: engine.bookVersion,
           codeSetId: engine.codeSet.id,
-          ...(engine.model === undefined ? {} : { model: engine.model.replace(/[^\x21-\x7e]/g, '_').slice(0, 200) }),
+          ...(engine.model === undefined ? {} : { model: asWord(engine.model) }),
           ...(engine.promptHash === undefined ? {} : { promptHash: engine.promptHash }),
           emRecommended: em.recommended?.code ?? null,
           emHighestSupported: em.highestSupported?.code ?? null,
           diagnoses: result.diagnoses.map(({ code }) => code),
           procedures: result.procedures.map(({ code }) => code),
         },
-      });
-      return reader.record(tx, actor, { id });
+      };
+      await appendAuditEvents(tx, practiceId, [...sent, event]);
+      // What was just written need not be read again.
+      return { ...seen, row: { ...seen.row, ...changes, version: version + 1 }, suggestion: result };
     });
     succeeded(false);
     return reader.view(record);
@@ -149,15 +154,17 @@ export const suggestEncounter =
     }
 
     /** One unit of work that records what left first; when it does not come to pass, the record does. */
-    async function keepingSends<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      const record = (tx: Tx) => recordSends(tx, sends, sendOwner());
+    async function keepingSends<T>(work: (tx: Tx, sent: AppendAudit[]) => Promise<T>): Promise<T> {
       try {
-        return await database.withPractice(practiceId, async (tx) => {
-          await record(tx);
-          return work(tx);
-        });
+        return await database.withPractice(practiceId, async (tx) =>
+          work(tx, await recordSends(tx, sends, sendOwner())),
+        );
       } catch (error) {
-        if (sends.length > 0) await database.withPractice(practiceId, record);
+        if (sends.length > 0) {
+          await database.withPractice(practiceId, async (tx) => {
+            await appendAuditEvents(tx, practiceId, await recordSends(tx, sends, sendOwner()));
+          });
+        }
         throw error;
       }
     }
@@ -166,14 +173,14 @@ export const suggestEncounter =
       return { practiceId, encounterId: id, actor, now: clock.now() };
     }
 
-    /** The encounter as it stands when its present run already answers this input. */
-    function storedRun(hash: string): Promise<EncounterRecord | null> {
+    /** The encounter with its present run, which answers this input already; null when somebody changed it meanwhile. */
+    function unchanged(): Promise<EncounterRecord | null> {
       return database.withPractice(practiceId, async (tx) => {
         const row = await reader.row(tx, actor, { id });
-        const run = row.suggestionRunId === null ? null : await findRun(tx, practiceId, row.suggestionRunId);
-        if (run?.inputHash !== hash || row.version !== seen.row.version) return null;
+        if (row.version !== seen.row.version) return null;
+        const whole = await reader.complete(tx, row);
         await recordNoteRead(tx, actor, id);
-        return reader.complete(tx, row);
+        return whole;
       });
     }
 
@@ -191,14 +198,14 @@ export const suggestEncounter =
     async function fail(cause: unknown): Promise<never> {
       const reason = cause instanceof ModelFailure ? cause.reason : 'engineFault';
       await database.withPractice(practiceId, async (tx) => {
-        await recordSends(tx, sends, sendOwner());
-        await appendAudit(tx, {
+        const failed: AppendAudit = {
           practiceId,
           actor: auditActor(actor),
           encounterId: id,
           action: 'SUGGESTION_FAILED',
           payload: { reason, mode: input.engine ?? llm.mode },
-        });
+        };
+        await appendAuditEvents(tx, practiceId, [...(await recordSends(tx, sends, sendOwner())), failed]);
       });
       events.emit('encounter_suggest_failed', { encounterId: id, userId, latency_ms: elapsed(), reason });
       if (!(cause instanceof ModelFailure)) throw new Error('The engine failed on this note.', { cause });
