@@ -21,7 +21,9 @@ export function createPortalAuth(options: { baseUrl?: string; fetch?: typeof fet
   const baseUrl = options.baseUrl ?? '';
   const send = (url: string, init: RequestInit): Promise<Response> =>
     (options.fetch ?? fetch)(url, { ...init, ...noStore, credentials: 'same-origin' });
-  const trpc = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${baseUrl}/trpc`, fetch: forTrpc(send) })] });
+  const trpc = createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${baseUrl}/trpc`, methodOverride: 'POST', fetch: forTrpc(send) })],
+  });
   const run = <T>(work: (call: { signal: AbortSignal }) => Promise<T>, retry: boolean): Promise<T> =>
     runCall(
       { timeoutMs: defaultCallPolicy.timeoutMs, retryDelaysMs: retry ? defaultCallPolicy.retryDelaysMs : [] },
