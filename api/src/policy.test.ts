@@ -87,4 +87,11 @@ test('an embed session does what its components name, whatever the role', () => 
     assert.throws(() => authorize(ability, full, 'embed'), denies('denied'), ability);
   }
   assert.throws(() => authorize('encounters.get', embedded({}), 'embed'), denies('denied'));
+  const queue = embedded({ queue: { canAssign: false } });
+  for (const ability of ['encounters.list', 'encounters.counts', 'savedViews.save']) {
+    assert.doesNotThrow(() => authorize(ability, queue, 'embed'), ability);
+  }
+  for (const ability of ['encounters.assign', 'audit.list', 'audit.export']) {
+    assert.throws(() => authorize(ability, queue, 'embed'), denies('denied'), ability);
+  }
 });

@@ -9,6 +9,8 @@ export const embedComponentsSchema = z
     suggest: z.strictObject({ canRun: z.boolean().default(true) }),
     finalCodes: z.strictObject({ canEdit: z.boolean().default(true), canFinalize: z.boolean().default(false) }),
     codeSearch: z.strictObject({}),
+    queue: z.strictObject({ canAssign: z.boolean().default(false) }),
+    auditTrail: z.strictObject({}),
   })
   .partial();
 export type EmbedComponents = z.infer<typeof embedComponentsSchema>;

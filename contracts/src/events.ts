@@ -1,6 +1,7 @@
 import type { CodeSetInput, CodeSystem } from './codes.ts';
 import type { Encounter } from './encounter.ts';
 import type { SuggestionResult } from './suggestion.ts';
+import type { QueueView } from './worklist.ts';
 
 /** The public tags. Every tag is registered, documented and named in one place: here. */
 export const elementTags = [
@@ -29,7 +30,7 @@ export interface AcceptedCode {
   code: string;
 }
 
-/** Event name -> detail. All bubble and are composed; `codeloom-finalize` is a cancelable request. */
+/** Event name -> detail. All bubble and are composed; `codeloom-finalize` and `codeloom-encounter-open` are cancelable requests. */
 export interface CodeloomEventDetails {
   'codeloom-ready': { encounterId: string | null };
   'codeloom-load-error': { type: LoadErrorType; message: string };
@@ -41,6 +42,10 @@ export interface CodeloomEventDetails {
   'codeloom-finalized': { encounter: Encounter };
   /** From `<codeloom-code-search>`: a person chose a code. */
   'codeloom-code-selected': { system: CodeSystem; code: string; description: string; billable: boolean };
+  /** From `<codeloom-queue>` and `<codeloom-audit-trail>`: a person asks to open an encounter. A cancelable request. */
+  'codeloom-encounter-open': { encounterId: string; externalId: string | null };
+  /** From `<codeloom-queue>`: other filters, order or columns are shown. */
+  'codeloom-queue-changed': { view: QueueView; savedViewId: string | null };
   'codeloom-session-expired': Record<string, never>;
   'codeloom-context-mismatch': { expected: string; received: string };
 }

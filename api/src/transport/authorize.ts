@@ -19,6 +19,12 @@ function hasFeature(components: EmbedComponents, feature: EmbedFeature): boolean
       return components.finalCodes?.canEdit === true;
     case 'finalCodes.canFinalize':
       return components.finalCodes?.canFinalize === true;
+    case 'queue':
+      return components.queue !== undefined;
+    case 'queue.canAssign':
+      return components.queue?.canAssign === true;
+    case 'auditTrail':
+      return components.auditTrail !== undefined;
     case 'codeSearch':
       return components.codeSearch !== undefined;
   }

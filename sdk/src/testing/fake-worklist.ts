@@ -107,7 +107,12 @@ export function fakeWorklist(fake: {
           if (found.length < ids.length) throw new CodeloomError('notFound', 'There is no such encounter.');
           const changed = found.filter((encounter) => encounter.assigneeId !== assigneeId);
           for (const encounter of changed) {
-            store.set(encounter.id, { ...encounter, assigneeId, assigneeName: person?.name ?? null, updatedAt: now() });
+            store.set(encounter.id, {
+              ...encounter,
+              assigneeId: person?.id ?? null,
+              assigneeName: person?.name ?? null,
+              updatedAt: now(),
+            });
           }
           return { changed: changed.length };
         }),

@@ -6,13 +6,24 @@ import type { PracticeActor } from '../../transport/actor.ts';
 export type Visibility =
   | { readonly kind: 'all' }
   | { readonly kind: 'own'; readonly userId: string }
+  | { readonly kind: 'assigned'; readonly userId: string }
   | { readonly kind: 'one'; readonly id: string | null; readonly externalId: string | null };
 
-/** Billers, admins and vendors' servers see the practice; providers their own; a bound embed session its encounter. */
-export function visibilityOf(actor: PracticeActor): Visibility {
+/**
+ * Admins and vendors' servers see the practice; providers their own; billers what the practice's setting says; a bound embed
+ * session its encounter.
+ */
+export function visibilityOf(actor: PracticeActor, billersSee: PracticeSettings['billersSee']): Visibility {
   if (actor.type === 'partner') return { kind: 'all' };
   if (actor.type === 'embed' && actor.encounter) return { kind: 'one', ...actor.encounter };
-  return actor.role === 'PROVIDER' ? { kind: 'own', userId: actor.userId } : { kind: 'all' };
+  switch (actor.role) {
+    case 'PROVIDER':
+      return { kind: 'own', userId: actor.userId };
+    case 'BILLER':
+      return billersSee === 'assigned' ? { kind: 'assigned', userId: actor.userId } : { kind: 'all' };
+    case 'PRACTICE_ADMIN':
+      return { kind: 'all' };
+  }
 }
 
 /** Providers finalize only where the practice says so; a person always does it. */

@@ -7,7 +7,12 @@ import type { Visibility } from './encounters.policy.ts';
 
 /** An encounter with its provider's name and the rows of its claim, in claim order. */
 export type EncounterRow = Prisma.EncounterGetPayload<{
-  include: { provider: { select: { firstName: true; lastName: true } }; diagnoses: true; procedures: true };
+  include: {
+    provider: { select: { firstName: true; lastName: true } };
+    assignee: { select: { firstName: true; lastName: true } };
+    diagnoses: true;
+    procedures: true;
+  };
 }>;
 
 /**
@@ -29,31 +34,36 @@ export async function completeRows(
     await tx.encounterProcedure.findMany({ where: ofThese, ...inOrder }),
     ({ encounterId }) => encounterId,
   );
-  const providerIds = [...new Set(encounters.flatMap(({ providerId }) => providerId ?? []))];
-  const providers = await tx.user.findMany({
-    where: { practiceId, id: { in: providerIds } },
+  const userIds = new Set(
+    encounters.flatMap(({ providerId, assigneeId }) => [providerId ?? [], assigneeId ?? []].flat()),
+  );
+  const users = await tx.user.findMany({
+    where: { practiceId, id: { in: [...userIds] } },
     select: { id: true, firstName: true, lastName: true },
   });
   return encounters.map((encounter) => ({
     ...encounter,
-    provider: providers.find(({ id }) => id === encounter.providerId) ?? null,
+    provider: users.find(({ id }) => id === encounter.providerId) ?? null,
+    assignee: users.find(({ id }) => id === encounter.assigneeId) ?? null,
     diagnoses: diagnoses.get(encounter.id) ?? [],
     procedures: procedures.get(encounter.id) ?? [],
   }));
 }
-
-export const summaryColumns = {
-  provider: { select: { firstName: true, lastName: true } },
-} as const satisfies Prisma.EncounterInclude;
-
-export type EncounterSummaryRow = Prisma.EncounterGetPayload<{ include: typeof summaryColumns }>;
 
 function visible(visibility: Visibility): Prisma.EncounterWhereInput {
   switch (visibility.kind) {
     case 'all':
       return {};
     case 'own':
-      return { OR: [{ createdByUserId: visibility.userId }, { providerId: visibility.userId }] };
+      return {
+        OR: [
+          { createdByUserId: visibility.userId },
+          { providerId: visibility.userId },
+          { assigneeId: visibility.userId },
+        ],
+      };
+    case 'assigned':
+      return { assigneeId: visibility.userId };
     case 'one':
       return visibility.id === null ? { externalId: visibility.externalId ?? '' } : { id: visibility.id };
   }
@@ -72,55 +82,8 @@ export async function findEncounter(
   return row ?? null;
 }
 
-export interface EncounterFilter {
-  readonly statuses?: readonly string[] | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly providerId?: string | undefined;
-}
-
-export interface Position {
-  readonly date: string;
-  readonly id: string;
-}
-
 export const asDate = (date: string): Date => new Date(`${date}T00:00:00Z`);
 export const asDateText = (date: Date): string => date.toISOString().slice(0, 10);
-
-function matching(practiceId: PracticeId, filter: EncounterFilter): Prisma.EncounterWhereInput {
-  return {
-    practiceId,
-    ...(filter.statuses ? { status: { in: [...filter.statuses] } } : {}),
-    ...(filter.providerId ? { providerId: filter.providerId } : {}),
-    encounterDate: {
-      ...(filter.from ? { gte: asDate(filter.from) } : {}),
-      ...(filter.to ? { lte: asDate(filter.to) } : {}),
-    },
-  };
-}
-
-/** One page, newest date of service first; `after` is the last row of the page before (keyset, so no page shifts). */
-export function listEncounters(
-  tx: Tx,
-  practiceId: PracticeId,
-  query: { filter: EncounterFilter; visibility: Visibility; after: Position | null; limit: number },
-): Promise<EncounterSummaryRow[]> {
-  const { filter, visibility, after, limit } = query;
-  const beyond: Prisma.EncounterWhereInput = after
-    ? {
-        OR: [
-          { encounterDate: { lt: asDate(after.date) } },
-          { encounterDate: asDate(after.date), id: { lt: after.id } },
-        ],
-      }
-    : {};
-  return tx.encounter.findMany({
-    where: { AND: [matching(practiceId, filter), visible(visibility), beyond] },
-    include: summaryColumns,
-    orderBy: [{ encounterDate: 'desc' }, { id: 'desc' }],
-    take: limit,
-  });
-}
 
 /** The only way an encounter changes: at the version that was seen, which it raises by one. */
 export async function changeEncounter(

@@ -2,11 +2,15 @@ import {
   auditTrailSchema,
   codesCheckCallSchema,
   codesCheckResultSchema,
+  encounterAssignedSchema,
+  encounterAssignSchema,
+  encounterCountsInputSchema,
+  encounterCountsSchema,
   encounterCreateSchema,
   encounterFinalizeCallSchema,
-  encounterListInputSchema,
   encounterListSchema,
   encounterPathSchema,
+  encounterQueueInputSchema,
   encounterRefSchema,
   encounterReopenCallSchema,
   encounterSchema,
@@ -25,9 +29,19 @@ export const encountersRouter = (encounters: EncountersService) =>
       .query(({ ctx, input }) => encounters.get(ctx.actor, input)),
 
     list: practiceProcedure
-      .input(encounterListInputSchema)
+      .input(encounterQueueInputSchema)
       .output(encounterListSchema)
       .query(({ ctx, input }) => encounters.list(ctx.actor, input)),
+
+    counts: practiceProcedure
+      .input(encounterCountsInputSchema)
+      .output(encounterCountsSchema)
+      .query(({ ctx, input }) => encounters.counts(ctx.actor, input)),
+
+    assign: practiceProcedure
+      .input(encounterAssignSchema)
+      .output(encounterAssignedSchema)
+      .mutation(({ ctx, input }) => encounters.assign(ctx.actor, input)),
 
     create: practiceProcedure
       .input(encounterCreateSchema)

@@ -1,11 +1,12 @@
 import type { AuditTrail, Encounter, EncounterRef } from '@codeloom/contracts';
 import type { PracticeActor } from '../../transport/actor.ts';
 import { listAudit } from '../audit/index.ts';
+import { assignEncounters } from './assign-encounters.ts';
 import { checkCodes } from './check-codes.ts';
 import { createEncounter } from './create-encounter.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
 import { finalizeEncounter } from './finalize-encounter.ts';
-import { listPage } from './list-encounters.ts';
+import { countEncounters, listPage } from './list-encounters.ts';
 import { recordNoteRead } from './note-read.ts';
 import { reopenEncounter, voidEncounter } from './reopen-encounter.ts';
 import { setCodes } from './set-codes.ts';
@@ -25,6 +26,8 @@ export function createEncountersService(deps: EncounterDeps) {
       return reader.view(record);
     },
     list: listPage(deps),
+    counts: countEncounters(deps),
+    assign: assignEncounters(deps),
     checkCodes: checkCodes(deps),
     create: createEncounter(deps),
     update: updateEncounter(deps),

@@ -1,59 +1,93 @@
 import {
-  dateSchema,
+  encounterStatusSchema,
   idSchema,
+  type EncounterCounts,
+  type EncounterCountsInput,
+  type encounterQueueInputSchema,
+  type EncounterFilter,
   type EncounterList,
-  type EncounterListInput,
-  type encounterListInputSchema,
+  type EncounterSort,
+  type EncounterStatus,
 } from '@codeloom/contracts';
 import { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import type { PracticeActor } from '../../transport/actor.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
 import { toSummary } from './encounter-view.ts';
-import { visibilityOf } from './encounters.policy.ts';
-import { asDateText, listEncounters, type Position } from './encounters.repository.ts';
+import { visibilityIn } from './visibility.ts';
+import { countByStatus, listEncounters, type Position, type WorklistFilter } from './worklist.repository.ts';
 
-export type ListQuery = z.output<typeof encounterListInputSchema>;
+export type ListQuery = z.output<typeof encounterQueueInputSchema>;
 
-const positionSchema = z.tuple([dateSchema, idSchema]);
+const newestFirst: EncounterSort = { by: 'encounterDate', direction: 'desc' };
 
-/** A cursor says where the page before ended; it is no secret and grants nothing. */
-function readCursor(cursor: string | undefined): Position | null {
+/** What the key of a position may be, by the field it was sorted by: the database reads it back as that type. */
+const keySchemas: Record<EncounterSort['by'], z.ZodType<string>> = {
+  encounterDate: z.iso.date(),
+  updatedAt: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/),
+  patient: z.string().max(64),
+  denialRisk: z.string().regex(/^[0-3]$/),
+  status: z.string().regex(/^[0-4]$/),
+};
+
+/** A cursor says where the page before ended, and in which order; it is no secret and grants nothing. */
+function readCursor(cursor: string | undefined, sort: EncounterSort): Position | null {
   if (cursor === undefined) return null;
   try {
-    const [date, id] = positionSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return { date, id };
+    const schema = z.tuple([z.literal(sort.by), keySchemas[sort.by], idSchema]);
+    const [, key, id] = schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return { key, id };
   } catch {
-    throw new AppError('invalidInput', 'cursor: use the nextCursor of the page before, as it is.');
+    throw new AppError('invalidInput', 'cursor: use the nextCursor of the page before, as it is, with the same order.');
   }
 }
 
-const writeCursor = ({ date, id }: Position): string => Buffer.from(JSON.stringify([date, id])).toString('base64url');
+const writeCursor = (sort: EncounterSort, { key, id }: Position): string =>
+  Buffer.from(JSON.stringify([sort.by, key, id])).toString('base64url');
 
-const statusesOf = (status: EncounterListInput['status']) => {
+const statusesOf = (status: EncounterFilter['status']): EncounterStatus[] | undefined => {
   if (status === undefined) return undefined;
   return status === 'needs_coding' ? ['draft', 'ai_suggested'] : [status];
 };
 
-/** One page of the encounters the actor sees, newest date of service first. */
+/** `me` is whoever asks; an API key is nobody's assignee. */
+function filterOf(actor: PracticeActor, { status, assignee, ...filter }: EncounterFilter): WorklistFilter {
+  if (assignee === 'me' && actor.type === 'partner') {
+    throw new AppError('invalidInput', 'assignee: an API key has no worklist of its own; name a person.');
+  }
+  const whose = assignee === 'me' && actor.type !== 'partner' ? actor.userId : assignee;
+  return { ...filter, statuses: statusesOf(status), assignee: whose === 'me' ? undefined : whose };
+}
+
+/** One page of the encounters the actor sees, by default newest date of service first. */
 export const listPage =
   ({ database }: EncounterDeps) =>
   async (actor: PracticeActor, query: ListQuery): Promise<EncounterList> => {
-    const { status, from, to, providerId, cursor, limit } = query;
-    const after = readCursor(cursor);
-    const rows = await database.withPractice(actor.practiceId, (tx) =>
-      listEncounters(tx, actor.practiceId, {
-        filter: { statuses: statusesOf(status), from, to, providerId },
-        visibility: visibilityOf(actor),
-        after,
-        limit: limit + 1,
-      }),
-    );
-    const page = rows.slice(0, limit);
+    const { cursor, limit, sort = newestFirst, ...filters } = query;
+    const after = readCursor(cursor, sort);
+    const filter = filterOf(actor, filters);
+    const found = await database.withPractice(actor.practiceId, async (tx) => {
+      const visibility = await visibilityIn(tx, actor);
+      return listEncounters(tx, actor.practiceId, { filter, visibility, sort, after, limit: limit + 1 });
+    });
+    const page = found.slice(0, limit);
     const last = page.at(-1);
-    const hasMore = rows.length > limit && last !== undefined;
+    const hasMore = found.length > limit && last !== undefined;
     return {
-      items: page.map(toSummary),
-      nextCursor: hasMore ? writeCursor({ date: asDateText(last.encounterDate), id: last.id }) : null,
+      items: page.map(({ row }) => toSummary(row)),
+      nextCursor: hasMore ? writeCursor(sort, last.position) : null,
     };
+  };
+
+/** How many of each status the actor sees under the other filters. */
+export const countEncounters =
+  ({ database }: EncounterDeps) =>
+  async (actor: PracticeActor, filters: EncounterCountsInput): Promise<EncounterCounts> => {
+    const filter = filterOf(actor, filters);
+    const counts = await database.withPractice(actor.practiceId, async (tx) =>
+      countByStatus(tx, actor.practiceId, { filter, visibility: await visibilityIn(tx, actor) }),
+    );
+    const of = (status: EncounterStatus): number => counts.find((row) => row.status === status)?.count ?? 0;
+    const byStatus = Object.fromEntries(encounterStatusSchema.options.map((status) => [status, of(status)]));
+    return { byStatus: byStatus as EncounterCounts['byStatus'] };
   };
