@@ -1,5 +1,6 @@
 import type { CodeHit, CodeSetInfo } from '@codeloom/contracts';
 import type { DescriptionIndex } from './description-index.ts';
+import type { NcciTables } from './ncci.ts';
 
 /** One row of an ICD-10-CM table. `billable` is false for a category that needs more characters. */
 export interface CodeEntry {
@@ -85,6 +86,8 @@ export interface CodeTable {
   readonly complete: boolean;
   /** Year of the tabular list the notes come from, e.g. `2021`; null when no tabular list is loaded. */
   readonly notesYear: string | null;
+  /** The NCCI edits that are loaded beside the release. */
+  readonly ncci: NcciTables;
   readonly size: { readonly rows: number; readonly billable: number; readonly procedures: number };
   /** Looks a dotted or undotted ICD-10-CM code up, in any case. */
   lookup(code: string): CodeEntry | undefined;

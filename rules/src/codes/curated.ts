@@ -1,9 +1,11 @@
 import { CURATED_CODES, CURATED_PROCEDURES } from '../gen/codes.js';
 import type { CodeTable, ProcedureEntry } from './code-table.ts';
+import { noNcci, ncciTables } from './ncci.ts';
+import type { NcciText } from './ncci-text.ts';
 import { makeTable, type TableOverlay } from './table.ts';
 import { readTables, tableText, type TableSource, type TableText } from './table-text.ts';
 
-const [curatedText] = readTables(CURATED_CODES);
+const [curatedText] = readTables(CURATED_CODES).tables;
 if (curatedText === undefined) throw new RangeError('The rule book holds no curated code table. Run: npm run book');
 
 let termsByCode: Map<string, readonly string[]> | undefined;
@@ -24,22 +26,24 @@ const curatedProcedures: readonly ProcedureEntry[] = CURATED_PROCEDURES.map(
 );
 
 const shipped = curatedText;
-const overlay: TableOverlay = { terms: () => curatedTerms(shipped), procedures: curatedProcedures };
+const overlay: TableOverlay = { terms: () => curatedTerms(shipped), procedures: curatedProcedures, ncci: noNcci };
 
 /** The embedded default: ICD-10-CM written for this project, open-ended and never complete, with the curated procedure set. */
 export const curatedTable: CodeTable = makeTable(curatedText, overlay);
 
-/** An imported release with Codeloom's terms and procedures laid over it. */
-export function codeTableFromText(text: TableText): CodeTable {
-  return makeTable(text, overlay);
+/** The curated table beside NCCI files that were imported without an ICD-10-CM release. */
+export function curatedTableWith(ncci: readonly NcciText[]): CodeTable {
+  return ncci.length === 0 ? curatedTable : makeTable(shipped, { ...overlay, ncci: ncciTables(ncci) });
 }
 
-/** The same from rows, as they come from a database or an importer. */
+/** A release from rows, as they come from a database or an importer, with Codeloom's terms and procedures laid over it. */
 export function codeTableFromRows(source: TableSource): CodeTable {
-  return makeTable(tableText(source), overlay);
+  return makeTable(tableText(source), { ...overlay, ncci: ncciTables(source.ncci ?? []) });
 }
 
 /** All releases of a table file, as `codes import --out` wrote it. Throws `TableFormatError`. */
 export function codeTablesFromFile(text: string): CodeTable[] {
-  return readTables(text).map(codeTableFromText);
+  const { tables, ncci } = readTables(text);
+  const edits = ncciTables(ncci);
+  return tables.map((table) => makeTable(table, { ...overlay, ncci: edits }));
 }

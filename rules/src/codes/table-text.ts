@@ -3,9 +3,10 @@
  * memory. One line a row, sorted by code, so that 98,186 rows load as one string with an index of line starts.
  */
 import { noteKinds, type NoteKind, type ProcedureEntry } from './code-table.ts';
+import type { NcciText } from './ncci-text.ts';
 
 const HEADER = '#codeloom-table 1';
-const sections = ['release', 'codes', 'notes', 'hcpcs', 'procedures', 'end'] as const;
+const sections = ['release', 'codes', 'notes', 'hcpcs', 'procedures', 'ncci', 'end'] as const;
 type Section = (typeof sections)[number];
 
 /** A row of an official or curated ICD-10-CM table; `code` is dotted. */
@@ -41,6 +42,8 @@ export interface TableSource {
   readonly notes?: { readonly year: string; readonly rows: readonly NoteRow[] } | undefined;
   readonly hcpcs?: readonly HcpcsRow[] | undefined;
   readonly procedures?: readonly ProcedureEntry[] | undefined;
+  /** NCCI files that are loaded beside the release. */
+  readonly ncci?: readonly NcciText[] | undefined;
 }
 
 /** A release in text form: `codes` holds one line a row, the others are small enough to be values. */
@@ -56,6 +59,12 @@ export interface TableText {
   readonly notes: string;
   readonly hcpcs: string;
   readonly procedures: readonly ProcedureEntry[];
+}
+
+/** What one table file holds: releases of the code tables, and NCCI files beside them. */
+export interface TableFile {
+  readonly tables: readonly TableText[];
+  readonly ncci: readonly NcciText[];
 }
 
 /** A table file that cannot be read. Says what is wrong; no part of it is used. */
@@ -100,8 +109,8 @@ export function tableText(source: TableSource): TableText {
   };
 }
 
-/** Writes releases as one table file. */
-export function writeTables(tables: readonly TableText[]): string {
+/** Writes releases and NCCI files as one table file. */
+export function writeTables(tables: readonly TableText[], ncci: readonly NcciText[] = []): string {
   const parts = [`${HEADER}\n`];
   for (const table of tables) {
     parts.push(`#release ${table.id} ${table.from} ${table.to ?? '-'} ${table.complete ? 'complete' : 'partial'}\n`);
@@ -112,6 +121,7 @@ export function writeTables(tables: readonly TableText[]): string {
       parts.push('#procedures\n', ...table.procedures.map((entry) => `${JSON.stringify(entry)}\n`));
     }
   }
+  for (const { kind, id, from, to, lines } of ncci) parts.push(`#ncci ${kind} ${id} ${from} ${to}\n`, lines);
   parts.push('#end\n');
   return parts.join('');
 }
@@ -179,8 +189,16 @@ function fill(draft: Draft, section: Section, fields: readonly string[], body: s
   }
 }
 
+function ncciOf([kind, id, from, to]: readonly string[], lines: string): NcciText {
+  if ((kind !== 'ptp' && kind !== 'mue') || id === undefined || from === undefined || to === undefined)
+    throw new TableFormatError(
+      'The table file names an NCCI file without id or dates. Import the official files again.',
+    );
+  return { kind, id, from, to, lines };
+}
+
 /** Reads a table file. Throws `TableFormatError` when it is not one, or is cut off. */
-export function readTables(text: string): TableText[] {
+export function readTables(text: string): TableFile {
   if (!text.startsWith(`${HEADER}\n`)) {
     throw new TableFormatError(
       'This is not a Codeloom table file. Make one with: codeloom codes import FILE… --out TABLEFILE',
@@ -190,6 +208,7 @@ export function readTables(text: string): TableText[] {
     throw new TableFormatError('The table file is cut off: its last line is missing. Import the official files again.');
   }
   const tables: Draft[] = [];
+  const ncci: NcciText[] = [];
   let at = HEADER.length;
   while (at < text.length - 1) {
     const lineStart = at + 1;
@@ -198,16 +217,15 @@ export function readTables(text: string): TableText[] {
     if (!isSection(name)) throw new TableFormatError(`The table file has an unknown part "${name}".`);
     const next = text.indexOf('\n#', lineEnd);
     const body = next === -1 ? '' : text.slice(lineEnd + 1, next + 1);
+    const draft = tables.at(-1);
     if (name === 'release') tables.push(startRelease(fields));
-    else {
-      const draft = tables.at(-1);
-      if (name !== 'end' && draft === undefined) throw new TableFormatError('The table file names no release.');
-      if (draft !== undefined) fill(draft, name, fields, body);
-    }
+    else if (name === 'ncci') ncci.push(ncciOf(fields, body));
+    else if (draft !== undefined) fill(draft, name, fields, body);
+    else if (name !== 'end') throw new TableFormatError('The table file names no release.');
     at = next === -1 ? text.length : next;
   }
-  if (tables.length === 0) throw new TableFormatError('The table file holds no release.');
-  return tables;
+  if (tables.length + ncci.length === 0) throw new TableFormatError('The table file holds no release.');
+  return { tables, ncci };
 }
 
 /** True for a word that names a kind of note. */

@@ -10,6 +10,7 @@ import {
 import { indexNotes } from './notes.ts';
 import { procedureSet, type ProcedureSet } from './procedure-set.ts';
 import { indexDescriptions, type DescriptionIndex } from './description-index.ts';
+import type { NcciTables } from './ncci.ts';
 import { Rows } from './rows.ts';
 import { searchRows } from './search.ts';
 import type { TableText } from './table-text.ts';
@@ -19,6 +20,7 @@ export interface TableOverlay {
   /** Terms by dotted code; called at the first look-up. */
   readonly terms: () => ReadonlyMap<string, readonly string[]>;
   readonly procedures: readonly ProcedureEntry[];
+  readonly ncci: NcciTables;
 }
 
 /** Makes a table of its text form. The rows stay one string; entries are cut out when asked for. */
@@ -32,6 +34,7 @@ class TextTable implements CodeTable {
   readonly to: string | null;
   readonly complete: boolean;
   readonly notesYear: string | null;
+  readonly ncci: NcciTables;
   readonly size: CodeTable['size'];
   readonly #rows: Rows;
   readonly #overlay: TableOverlay;
@@ -45,6 +48,7 @@ class TextTable implements CodeTable {
     this.to = table.to;
     this.complete = table.complete;
     this.notesYear = table.notesYear;
+    this.ncci = overlay.ncci;
     this.#rows = new Rows(table);
     this.#overlay = overlay;
     this.#notesAt = indexNotes(table.notes);

@@ -33,6 +33,8 @@ export interface DiagnosisEdits {
 export interface ServiceEdits {
   readonly companions: readonly (Said & { readonly category: string; readonly needs: readonly string[] })[];
   readonly visitModifiers: readonly string[];
+  /** Modifiers that let two services of a published pair stand apart. */
+  readonly ptpModifiers: readonly string[];
   readonly telehealth: {
     readonly places: readonly string[];
     readonly audioModifier: string;

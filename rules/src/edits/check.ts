@@ -14,15 +14,8 @@ import {
   someDiagnosis,
 } from './diagnoses.ts';
 import { complexityAddOn, modifier25, newOrEstablished, visitCodeForPayer } from './em.ts';
-import {
-  addOnHasBase,
-  linesOnce,
-  pairsNotChecked,
-  payerTakesIt,
-  pointersInList,
-  sideGiven,
-  unitsPlausible,
-} from './lines.ts';
+import { addOnHasBase, linesOnce, payerTakesIt, pointersInList, sideGiven, unitsPlausible } from './lines.ts';
+import { ncciNotChecked, publishedLimits, publishedPairs } from './ncci.ts';
 import {
   bundledServices,
   companionService,
@@ -64,8 +57,10 @@ const checks: readonly Check[] = [
   sideSaidOnce,
   sidesAgree,
   telehealthSaid,
+  publishedPairs,
+  publishedLimits,
   releaseIsStale,
-  pairsNotChecked,
+  ncciNotChecked,
 ];
 
 const rank = { stop: 0, warning: 1, info: 2 } as const;

@@ -44,9 +44,14 @@ export const addOnHasBase: Check = (claim) => {
     );
 };
 
-export const unitsPlausible: Check = ({ lines }) =>
-  lines
-    .filter(({ entry, units }) => entry?.maxUnits !== undefined && units > entry.maxUnits)
+/** The curated set's own sense of units; a published limit decides in its place. */
+export const unitsPlausible: Check = ({ lines, table, visit }) => {
+  const published = table.ncci.limits(visit.dateOfService);
+  return lines
+    .filter(
+      ({ code, entry, units }) =>
+        entry?.maxUnits !== undefined && units > entry.maxUnits && published?.limit(code) === undefined,
+    )
     .map(({ code, units, entry }) =>
       edit('px.units', 'warning', [code], {
         message: `${units} units of ${code}: more than ${entry?.maxUnits ?? 0} on one date is unusual.`,
@@ -54,6 +59,7 @@ export const unitsPlausible: Check = ({ lines }) =>
         carc: '151',
       }),
     );
+};
 
 const sides = new Set(['LT', 'RT', '50', 'E1', 'E2', 'E3', 'E4']);
 const isSide = (modifier: string): boolean => sides.has(modifier) || /^(F[A0-9]|T[A0-9])$/.test(modifier);
@@ -83,15 +89,3 @@ export const payerTakesIt: Check = ({ lines, visit: { payer } }) =>
         carc: '96',
       }),
     );
-
-/** Honest about what is missing: without the published pair files nothing is called clean. */
-export const pairsNotChecked: Check = (claim) => {
-  const codes = serviceCodes(claim);
-  if (codes.length < 2) return [];
-  return [
-    edit('ncci.not-checked', 'info', [], {
-      message: 'Not checked against NCCI: the published edit files are not loaded.',
-      source: 'CMS National Correct Coding Initiative',
-    }),
-  ];
-};

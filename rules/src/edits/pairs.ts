@@ -2,6 +2,8 @@ import { BUNDLED_PAIRS, SERVICE_EDITS } from '../gen/edits.ts';
 import type { BundledPair } from './book.ts';
 import { edit } from './claim.ts';
 import type { Check, Claim } from './claim.ts';
+import { isPublishedPair } from './ncci.ts';
+import { isPlace } from './places.ts';
 
 const BOOK = 'Codeloom starter set of bundled services; NCCI Policy Manual';
 
@@ -13,13 +15,11 @@ interface Service {
 const services = ({ em, lines }: Claim): Service[] => [...(em ? [em] : []), ...lines];
 
 /** Two sides, fingers or toes are two places: both lines say where, and not the same. */
-const places = /^(LT|RT|E[1-4]|F[A0-9]|T[A0-9])$/;
-
 function areApart(pair: BundledPair, kept: Service, dropped: Service): boolean {
-  const [keptPlaces, droppedPlaces] = [kept, dropped].map(({ modifiers }) => modifiers.filter((m) => places.test(m)));
+  const [keptPlaces, droppedPlaces] = [kept, dropped].map(({ modifiers }) => modifiers.filter(isPlace));
   return dropped.modifiers
     .filter((modifier) => pair.modifier.includes(modifier))
-    .some((modifier) => !places.test(modifier) || !keptPlaces?.includes(modifier) || droppedPlaces?.length === 0);
+    .some((modifier) => !isPlace(modifier) || !keptPlaces?.includes(modifier) || droppedPlaces?.length === 0);
 }
 
 /** Services that payers count as one on the same date, from the hand-written set. */
@@ -30,7 +30,12 @@ export const bundledServices: Check = (claim) => {
       .filter((dropped) => pair.drop.includes(dropped.code))
       .flatMap((dropped) =>
         all
-          .filter((kept) => pair.keep.includes(kept.code) && !areApart(pair, kept, dropped))
+          .filter(
+            (kept) =>
+              pair.keep.includes(kept.code) &&
+              !areApart(pair, kept, dropped) &&
+              !isPublishedPair(claim, kept.code, dropped.code),
+          )
           .map((kept) =>
             edit('px.bundled', 'warning', [kept.code, dropped.code], {
               message: `${pair.why} ${dropped.code} is ordinarily part of ${kept.code}${
