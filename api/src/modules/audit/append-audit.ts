@@ -1,7 +1,7 @@
 import type { ActorType } from '@codeloom/contracts';
 import type { Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
-import { insertEvent, insertPlatformEvent, lockChain, readHead, readPlatformHead } from './audit.repository.ts';
+import { insertEvents, insertPlatformEvent, lockChain, readHead, readPlatformHead } from './audit.repository.ts';
 import type { UnsignedEvent, UnsignedPlatformEvent } from './audit.repository.ts';
 import { hashOf } from './chain.ts';
 import { parsePayload } from './payloads.ts';
@@ -33,26 +33,41 @@ export interface Appended {
  * work, after the rows of the act, because the chain stays locked until the transaction ends.
  */
 export async function appendAudit(tx: Tx, entry: AppendAudit): Promise<Appended> {
-  const { version, payload } = parsePayload(entry);
-  const { practiceId, actor } = entry;
+  const [appended] = await appendAuditEvents(tx, entry.practiceId, [entry]);
+  if (appended === undefined) throw new Error('The audit event was not appended.');
+  return appended;
+}
+
+/** The same for several events of one act, in their order: the chain is locked, read and written once. */
+export async function appendAuditEvents(
+  tx: Tx,
+  practiceId: string,
+  entries: readonly AppendAudit[],
+): Promise<Appended[]> {
+  const parsed = entries.map((entry) => ({ entry, ...parsePayload(entry) }));
   await lockChain(tx, practiceId);
-  const head = await readHead(tx, practiceId);
-  const event: UnsignedEvent = {
-    id: newId(),
-    practiceId,
-    seq: head.seq + 1,
-    encounterId: entry.encounterId ?? null,
-    userId: actor.userId,
-    userRole: actor.role,
-    actorType: actor.type,
-    action: entry.action,
-    schemaVersion: version,
-    payload,
-    createdAt: head.now.toISOString(),
-    prevHash: head.hash,
-  };
-  await insertEvent(tx, { ...event, hash: hashOf(event) });
-  return { id: event.id, seq: event.seq };
+  let head = await readHead(tx, practiceId);
+  const events = parsed.map(({ entry, version, payload }) => {
+    const event: UnsignedEvent = {
+      id: newId(),
+      practiceId,
+      seq: head.seq + 1,
+      encounterId: entry.encounterId ?? null,
+      userId: entry.actor.userId,
+      userRole: entry.actor.role,
+      actorType: entry.actor.type,
+      action: entry.action,
+      schemaVersion: version,
+      payload,
+      createdAt: head.now.toISOString(),
+      prevHash: head.hash,
+    };
+    const hash = hashOf(event);
+    head = { seq: event.seq, hash, now: head.now };
+    return { ...event, hash };
+  });
+  await insertEvents(tx, events);
+  return events.map(({ id, seq }) => ({ id, seq }));
 }
 
 /** Adds an event to the platform's own chain: its admins, and sign-ins that belong to no practice. */

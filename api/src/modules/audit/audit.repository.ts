@@ -68,8 +68,9 @@ function toJson(payload: Record<string, unknown>): Prisma.InputJsonObject {
   return JSON.parse(JSON.stringify(payload)) as Prisma.InputJsonObject;
 }
 
-export async function insertEvent(tx: Tx, event: UnsignedEvent & { hash: string }): Promise<void> {
-  await tx.auditEvent.create({ data: { ...event, payload: toJson(event.payload) }, select: { seq: true } });
+/** Adds events in their order; the database checks each link as its row arrives. */
+export async function insertEvents(tx: Tx, events: readonly (UnsignedEvent & { hash: string })[]): Promise<void> {
+  await tx.auditEvent.createMany({ data: events.map((event) => ({ ...event, payload: toJson(event.payload) })) });
 }
 
 export async function insertPlatformEvent(tx: Tx, event: UnsignedPlatformEvent & { hash: string }): Promise<void> {

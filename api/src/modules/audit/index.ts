@@ -1,4 +1,4 @@
-export { appendAudit, appendPlatformAudit } from './append-audit.ts';
+export { appendAudit, appendAuditEvents, appendPlatformAudit } from './append-audit.ts';
 export type { AppendAudit, AppendPlatformAudit, AuditActor } from './append-audit.ts';
 export type { AuditEntry, RecordedAction } from './payloads.ts';
 export { listAudit } from './audit.repository.ts';

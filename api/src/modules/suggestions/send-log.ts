@@ -2,7 +2,7 @@ import type { EncounterId, PracticeId } from '@codeloom/contracts';
 import type { Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
-import { appendAudit } from '../audit/index.ts';
+import type { AppendAudit } from '../audit/index.ts';
 import type { SendRecord } from './llm/index.ts';
 
 export interface SendOwner {
@@ -12,39 +12,43 @@ export interface SendOwner {
   readonly now: Date;
 }
 
-/** Writes what left for a model: one row and one audit event for each call, whatever became of the suggestion. */
-export async function recordSends(tx: Tx, sends: readonly SendRecord[], owner: SendOwner): Promise<void> {
+/**
+ * Writes what left for a model: one row for each call, whatever became of the suggestion. Answers the audit events of the rows, for the
+ * caller to append with its own.
+ */
+export async function recordSends(tx: Tx, sends: readonly SendRecord[], owner: SendOwner): Promise<AppendAudit[]> {
+  if (sends.length === 0) return [];
   const { practiceId, encounterId, actor, now } = owner;
-  for (const send of sends) {
-    const id = newId();
-    await tx.llmSend.create({
-      data: {
-        ...send,
-        practiceId,
-        id,
-        encounterId,
-        replaced: { ...send.replaced },
-        invisible: { ...send.invisible },
-        createdById: principalId(actor),
-        createdAt: now,
-      },
-    });
-    await appendAudit(tx, {
+  const rows = sends.map((send) => ({ ...send, id: newId() }));
+  await tx.llmSend.createMany({
+    data: rows.map((row) => ({
+      ...row,
       practiceId,
-      actor: auditActor(actor),
       encounterId,
-      action: 'LLM_SENT',
-      payload: {
-        sendId: id,
-        call: send.call,
-        charsSent: send.charsSent,
-        replacements: Object.values(send.replaced).reduce((sum, count) => sum + count, 0),
-        model: send.model.replace(/[^\x21-\x7e]/g, '_').slice(0, 200),
-        endpoint: send.endpoint,
-        promptHash: send.promptHash,
-        responseHash: send.responseHash,
-        outcome: send.outcome,
-      },
-    });
-  }
+      replaced: { ...row.replaced },
+      invisible: { ...row.invisible },
+      createdById: principalId(actor),
+      createdAt: now,
+    })),
+  });
+  return rows.map((row) => ({
+    practiceId,
+    actor: auditActor(actor),
+    encounterId,
+    action: 'LLM_SENT',
+    payload: {
+      sendId: row.id,
+      call: row.call,
+      charsSent: row.charsSent,
+      replacements: Object.values(row.replaced).reduce((sum, count) => sum + count, 0),
+      model: asWord(row.model),
+      endpoint: row.endpoint,
+      promptHash: row.promptHash,
+      responseHash: row.responseHash,
+      outcome: row.outcome,
+    },
+  }));
 }
+
+/** A model's own name as one word of the audit trail. */
+export const asWord = (text: string): string => text.replace(/[^\x21-\x7e]/g, '_').slice(0, 200);

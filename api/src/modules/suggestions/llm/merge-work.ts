@@ -223,6 +223,8 @@ function mergeProcedures(found: readonly ProcedureFact[], work: MergedWork, cont
       context: place,
       count: null,
       sizeCm: null,
+      lengthCm: null,
+      minutes: null,
       doses: {},
       ...whereIs(facts, place),
     });

@@ -146,6 +146,22 @@ function withQuotes(note: string, seen: Agreement['modelOnly']) {
   }));
 }
 
+/** An endpoint that answers sooner is not worth the detour (ms). */
+const QUIET_MS = 150;
+
+/**
+ * Work that is done while the endpoint thinks, once those who came at the same moment have asked theirs, so that no answer waits for it.
+ * Whoever needs it sooner does it at once.
+ */
+function whileWaiting<T>(work: () => T, asked: Promise<unknown>): () => T {
+  let done: { readonly value: T } | undefined;
+  const result = (): T => (done ??= { value: work() }).value;
+  const timer = setTimeout(result, QUIET_MS);
+  const stop = (): void => clearTimeout(timer);
+  asked.then(stop, stop);
+  return result;
+}
+
 /** Reads a note with the model and the built-in reader, and lets the rules decide over both. Throws {@link ModelFailure}; never gives a part. */
 export async function suggestWithModel(gateway: ModelGateway, input: ModelSuggestionInput): Promise<SuggestionResult> {
   const { visit, table } = input;
@@ -156,7 +172,9 @@ export async function suggestWithModel(gateway: ModelGateway, input: ModelSugges
     diagnoses: diagnosisCandidates(facts, table),
     procedures: procedureCandidates(facts, table, visit.dateOfService),
   };
-  const { encounter, service } = await askBoth(gateway, prepared, offered, input);
+  const asked = askBoth(gateway, prepared, offered, input);
+  const byRules = whileWaiting(() => suggestFrom(facts, visit, table), asked);
+  const { encounter, service } = await asked;
 
   const agreement = new Agreement();
   const locate = locator(prepared.text, prepared.map);
@@ -166,7 +184,7 @@ export async function suggestWithModel(gateway: ModelGateway, input: ModelSugges
   const both = mergedFacts(encounter.value, service.value, context);
   const places = [...encounter.value.problems, ...service.value.procedures].flatMap(({ quote }) => locate(quote) ?? []);
   const result = combine({
-    rules: suggestFrom(facts, visit, table),
+    rules: byRules(),
     merged: suggestFrom(both, visit, table),
     isSeenByModel: (evidence) =>
       evidence.some((span) => places.some((place) => place.start < span.end && span.start < place.end)),
