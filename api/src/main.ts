@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { loadTrainingCases } from './modules/training/index.ts';
+import { startJobs, type JobQueue } from './jobs/job-queue.ts';
 import { systemClock } from './platform/clock.ts';
 import { ConfigError, loadConfig, type Config } from './platform/config.ts';
 import { createKeyProvider, createPhiCipher } from './platform/crypto/index.ts';
@@ -23,6 +25,7 @@ interface Running {
   readonly logger: Logger;
   readonly database: Database;
   readonly server: CodeloomServer;
+  readonly jobs: JobQueue;
 }
 
 async function start(): Promise<Running> {
@@ -44,9 +47,11 @@ async function start(): Promise<Running> {
       bundles: { portal: atRoot('admin-portal/dist'), elements: atRoot('elements/dist') },
       version,
     });
+    await loadTrainingCases(database, clock);
     if (config.appEnv === 'dev') await applySeed({ config, database, cipher, clock, services: server.services });
     await server.app.listen({ host: config.host, port: config.port });
-    return { config, logger, database, server };
+    const jobs = await startJobs({ database, clock, logger });
+    return { config, logger, database, server, jobs };
   } catch (error) {
     await database.close();
     throw error;
@@ -54,7 +59,7 @@ async function start(): Promise<Running> {
 }
 
 /** Readiness turns first, then requests in flight end, then the database closes clean. */
-async function end({ config, logger, database, server }: Running, signal: string): Promise<void> {
+async function end({ config, logger, database, server, jobs }: Running, signal: string): Promise<void> {
   logger.info({ signal }, 'ending');
   setTimeout(() => {
     logger.error('did not end in time');
@@ -63,6 +68,7 @@ async function end({ config, logger, database, server }: Running, signal: string
   server.readiness.isEnding = true;
   if (config.appEnv !== 'dev') await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
   await server.app.close();
+  await jobs.stop();
   await database.close();
   logger.info('ended');
   process.exit(0);

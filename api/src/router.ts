@@ -23,6 +23,7 @@ import { practiceRouter, type PracticeService } from './modules/practice/index.t
 import { exportsRouter, type ExportsService } from './modules/exports/index.ts';
 import { preferencesRouter, type PreferencesService } from './modules/preferences/index.ts';
 import { suggestionsRouter, suggestRouter, type SuggestionsService } from './modules/suggestions/index.ts';
+import { trainingRouter, type TrainingService } from './modules/training/index.ts';
 import { mergeRouters, router } from './transport/trpc.ts';
 
 /** The services behind both transports. */
@@ -39,6 +40,7 @@ export interface Services {
   readonly auditTrail: AuditTrailService;
   readonly worklist: WorklistService;
   readonly practice: PracticeService;
+  readonly training: TrainingService;
   readonly drafts: DraftsService;
 }
 
@@ -62,6 +64,7 @@ export function createAppRouter(services: Services) {
     exports: exportsRouter(services.exports),
     embed: embedRouter(embed),
     practice: practiceRouter(services.practice),
+    training: trainingRouter(services.training),
     drafts: draftsRouter(services.drafts),
   });
 }

@@ -10,6 +10,7 @@ import { encounterRoutes } from './modules/encounters/index.ts';
 import { exportRoutes } from './modules/exports/index.ts';
 import { practiceRoutes } from './modules/practice/index.ts';
 import { suggestionRoutes } from './modules/suggestions/index.ts';
+import { trainingRoutes } from './modules/training/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { PhiCipher } from './platform/crypto/index.ts';
@@ -166,6 +167,7 @@ function restRoutes(app: FastifyInstance, deps: ServerDeps, services: ServerServ
       suggestionRoutes(rest, services.suggestions);
       codeRoutes(rest, services.searchCodes);
       exportRoutes(rest, services.exports);
+      trainingRoutes(rest, services.training);
       embedRoutes(rest, services.embed);
       rest.get(
         '/environment',

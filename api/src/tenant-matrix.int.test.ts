@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { EmbedAccess, EmbedBootstrap, Encounter } from '@codeloom/contracts';
+import { loadTrainingCases } from './modules/training/index.ts';
+import { systemClock } from './platform/clock.ts';
 import { eachDatabase } from './testing/database.ts';
 import { startTestServer, TEST_PASSWORD, visit, type TestPractice, type TestServer } from './testing/server.ts';
 
@@ -38,6 +40,14 @@ const withoutId: Row[] = [
   ['GET', '/api/practices/me', undefined, [...people, 'partner']],
   ['PATCH', '/api/practices/me/settings', { phiRetentionDays: 1 }, ['PRACTICE_ADMIN']],
   ['GET', '/api/codes?system=icd10cm&query=hypertension', undefined, people],
+  ['GET', '/api/training/cases', undefined, people],
+  ['GET', '/api/training/cases/strep-throat', undefined, people],
+  [
+    'POST',
+    '/api/training/cases/strep-throat/attempts',
+    { userEmCode: null, userDiagnosisCodes: [], userProcedureCodes: [] },
+    people,
+  ],
   ['GET', '/api/exports/encounters?format=csv', undefined, [...coders, 'partner']],
   ['GET', '/api/exports/encounters?format=json', undefined, [...coders, 'partner']],
   ['POST', '/api/exports', {}, coders],
@@ -94,6 +104,7 @@ eachDatabase('Two practices', (on) => {
 
   before(async () => {
     server = await startTestServer(on());
+    await loadTrainingCases(on().database, systemClock);
     a = await server.addPractice();
     b = await server.addPractice({ label: CANARY });
     const platform = await server.addPlatformAdmin();

@@ -11,6 +11,7 @@ export const embedComponentsSchema = z
     codeSearch: z.strictObject({}),
     queue: z.strictObject({ canAssign: z.boolean().default(false) }),
     auditTrail: z.strictObject({}),
+    trainer: z.strictObject({}),
   })
   .partial();
 export type EmbedComponents = z.infer<typeof embedComponentsSchema>;

@@ -15,6 +15,8 @@ export const practiceSettingsSchema = z.object({
   storePhi: z.boolean(),
   /** What billers see: every encounter of the practice, or those that were assigned to them. */
   billersSee: billersSeeSchema,
+  /** Whether the training mode is open to the practice's people. */
+  trainingEnabled: z.boolean(),
 });
 export type PracticeSettings = z.infer<typeof practiceSettingsSchema>;
 
@@ -29,6 +31,7 @@ export const practiceSettingsChangeSchema = z
     providersFinalize: z.boolean(),
     storePhi: z.boolean(),
     billersSee: billersSeeSchema,
+    trainingEnabled: z.boolean(),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Name at least one setting to change.');

@@ -40,7 +40,7 @@ export function scoreTraining(given: TrainingCodes, expected: ExpectedCodes): Tr
 function overlap(given: readonly string[], expected: readonly string[]) {
   const right = new Set(expected);
   const chosen = new Set(given);
-  const matches = chosen.intersection(right).size;
+  const matches = [...chosen].filter((code) => right.has(code)).length;
   const all = chosen.size + right.size;
   return { matches, total: right.size, f1: all === 0 ? 1 : (2 * matches) / all };
 }

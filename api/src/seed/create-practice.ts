@@ -16,7 +16,8 @@ export interface NewPractice {
   readonly name: string;
   readonly specialty: string;
   readonly timeZone: string;
-  readonly settings: Omit<PracticeSettings, 'billersSee'> & Partial<Pick<PracticeSettings, 'billersSee'>>;
+  readonly settings: Omit<PracticeSettings, 'billersSee' | 'trainingEnabled'> &
+    Partial<Pick<PracticeSettings, 'billersSee' | 'trainingEnabled'>>;
   readonly users: readonly NewPracticeUser[];
   readonly apiKey?: { readonly name: string; readonly secret: string } | undefined;
 }
@@ -55,9 +56,17 @@ export async function createPractice(
   });
   await database.withPractice(id, async (tx) => {
     if (await tx.practiceSettings.findUnique({ where: { practiceId: id } })) return;
-    const { phiRetentionDays, providersFinalize, storePhi, billersSee = 'all' } = settings;
+    const { phiRetentionDays, providersFinalize, storePhi, billersSee = 'all', trainingEnabled = true } = settings;
     await tx.practiceSettings.create({
-      data: { practiceId: id, phiRetentionDays, providersFinalize, storePhi, billersSee, updatedAt: now },
+      data: {
+        practiceId: id,
+        phiRetentionDays,
+        providersFinalize,
+        storePhi,
+        billersSee,
+        trainingEnabled,
+        updatedAt: now,
+      },
     });
     await cipher.createPracticeKey(tx, id);
     for (const user of users) await insertUser(tx, { ...user, practiceId: id, passwordHash, now });

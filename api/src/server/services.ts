@@ -19,6 +19,7 @@ import { createExportsService } from '../modules/exports/index.ts';
 import { createPreferencesService } from '../modules/preferences/index.ts';
 import { createModelReader, createSuggestionsService } from '../modules/suggestions/index.ts';
 import { createPracticeService } from '../modules/practice/index.ts';
+import { createTrainingService } from '../modules/training/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { PhiCipher } from '../platform/crypto/index.ts';
@@ -60,6 +61,7 @@ export async function createServices(deps: ServiceDeps) {
     auditTrail: createAuditTrailService({ database, cipher, reader }),
     worklist: createWorklistService({ database, clock }),
     practice: createPracticeService({ database, clock }),
+    training: createTrainingService({ database, clock, tables }),
     drafts: createDraftsService(encounterDeps),
   };
   return { ...services, tokens, sessions };

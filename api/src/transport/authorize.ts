@@ -25,6 +25,8 @@ function hasFeature(components: EmbedComponents, feature: EmbedFeature): boolean
       return components.queue?.canAssign === true;
     case 'auditTrail':
       return components.auditTrail !== undefined;
+    case 'trainer':
+      return components.trainer !== undefined;
     case 'codeSearch':
       return components.codeSearch !== undefined;
   }

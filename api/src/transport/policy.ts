@@ -13,6 +13,7 @@ export type EmbedFeature =
   | 'finalCodes.canEdit'
   | 'finalCodes.canFinalize'
   | 'codeSearch'
+  | 'trainer'
   | 'queue'
   | 'queue.canAssign'
   | 'auditTrail';
@@ -87,6 +88,10 @@ export const abilities = {
   'preferences.get': { roles: everyone, embed: ['any'] },
   'preferences.save': { roles: everyone, embed: ['any'] },
 
+  'training.cases': { roles: everyone, embed: ['trainer'] },
+  'training.case': { roles: everyone, embed: ['trainer'] },
+  'training.attempt': { roles: everyone, embed: ['trainer'] },
+
   'exports.read': { roles: coders, partner: true },
   'exports.createBatch': { roles: coders },
 
@@ -125,6 +130,9 @@ export const routeAbilities = {
   'POST /api/encounters/:id/codes/check': 'codes.check',
   'GET /api/exports/encounters': 'exports.read',
   'POST /api/exports': 'exports.createBatch',
+  'GET /api/training/cases': 'training.cases',
+  'GET /api/training/cases/:id': 'training.case',
+  'POST /api/training/cases/:id/attempts': 'training.attempt',
   'POST /api/embed/sessions': 'embed.createSession',
   'GET /api/environment': 'public',
   'GET /.well-known/jwks.json': 'public',

@@ -6,8 +6,8 @@ import type { Tx } from '../../platform/database/index.ts';
 export async function findSettings(tx: Tx, practiceId: PracticeId): Promise<PracticeSettings | null> {
   const row = await tx.practiceSettings.findUnique({ where: { practiceId } });
   if (!row) return null;
-  const { phiRetentionDays, providersFinalize, storePhi, billersSee } = row;
-  return practiceSettingsSchema.parse({ phiRetentionDays, providersFinalize, storePhi, billersSee });
+  const { phiRetentionDays, providersFinalize, storePhi, billersSee, trainingEnabled } = row;
+  return practiceSettingsSchema.parse({ phiRetentionDays, providersFinalize, storePhi, billersSee, trainingEnabled });
 }
 
 /** The practice with its settings; null when there is none. */

@@ -17,6 +17,7 @@ const settingNames = [
   'providersFinalize',
   'storePhi',
   'billersSee',
+  'trainingEnabled',
 ] as const satisfies (keyof PracticeSettings)[];
 
 export function createPracticeService({ database, clock }: PracticeDeps) {
