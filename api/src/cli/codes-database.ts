@@ -4,9 +4,11 @@ import { loadConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/index.ts';
 import { createLogger } from '../platform/logger.ts';
 import type { Import } from './codes-import.ts';
+import { ncciOf } from './ncci-files.ts';
 
 /** The parsed files as releases of the database. */
-function releasesOf({ orders, tabulars, hcpcs }: Import): ReleaseToStore[] {
+function releasesOf(parsed: Import): ReleaseToStore[] {
+  const { orders, tabulars, hcpcs } = parsed;
   return [
     ...orders.map(({ id, from, to, codes, source, sha256 }) => ({
       id,
@@ -38,10 +40,36 @@ function releasesOf({ orders, tabulars, hcpcs }: Import): ReleaseToStore[] {
       complete: true,
       sourceName: source,
       sourceSha256: sha256,
-      // Codes that had ended before the year of the file are not part of it.
-      codes: rows
-        .filter((row) => row.to === null || row.to >= from)
-        .map((row, index) => ({ ...row, order: index + 1, billable: true, shortText: row.description.slice(0, 60) })),
+      codes: rows.map((row, index) => ({
+        ...row,
+        order: index + 1,
+        billable: true,
+        shortText: row.description.slice(0, 60),
+      })),
+      notes: [],
+    })),
+    ...ncciOf(parsed).map(({ kind, id, from, to, lines, source, sha256 }) => ({
+      id,
+      system: kind === 'ptp' ? ('ncci-ptp' as const) : ('ncci-mue' as const),
+      from,
+      to,
+      complete: true,
+      sourceName: source,
+      sourceSha256: sha256,
+      // A line `key TAB text` is a row; the text is `check`'s business.
+      codes: lines
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line, index) => {
+          const tab = line.indexOf('\t');
+          return {
+            code: line.slice(0, tab),
+            order: index + 1,
+            billable: false,
+            shortText: '',
+            description: line.slice(tab + 1),
+          };
+        }),
       notes: [],
     })),
   ];

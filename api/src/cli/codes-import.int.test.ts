@@ -8,6 +8,7 @@ import { Command } from 'commander';
 import { createCodeTables } from '../modules/codes/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { eachDatabase } from '../testing/database.ts';
+import { loadTables } from './code-tables.ts';
 import { addCodesCommands } from './codes-import.ts';
 
 const official = fileURLToPath(new URL('../../../../shared/data/icd10cm/cms_2026_dx.zip', import.meta.url));
@@ -22,6 +23,23 @@ function file(name: string, text: string): string {
   writeFileSync(path, text);
   return path;
 }
+
+const pairsFile = (part: number, date = '20200101'): string =>
+  file(
+    `ccipra-v322r0-f${String(part)}.TXT`,
+    `Notice\r\nColumn 1\tColumn 2\t*\tEffective\tDeletion\tModifier\tRationale\r\n20610\t20550\t\t${date}\t*\t1\tA reason\r\n`,
+  );
+const limitsFile = (): string =>
+  file(
+    'MCR_MUE_PractitionerServices_Eff_07-01-2026.csv',
+    '"A notice",,,\r\n"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\r\n20610,2,"3 Date of Service Edit: Clinical",A reason\r\n',
+  );
+/** One code that ended before the year of its file. */
+const hcpcsFile = (): string =>
+  file(
+    'HCPC2021_CONTR_ANWEB.txt',
+    `J0001001003${'Injection of something'.padEnd(80)}${'Short'.padEnd(28)}${' '.repeat(149)}202001012020010120201231N${' '.repeat(27)}\r\n`,
+  );
 
 async function importFiles(...args: string[]): Promise<string> {
   let said = '';
@@ -70,6 +88,32 @@ eachDatabase('codes import', (on) => {
     assert.equal(await count(), before);
   });
 
+  test('puts NCCI pairs, unit limits and dates of HCPCS codes beside the release, and NCCI beside the curated table', async () => {
+    await on().reopenAround((env) =>
+      inEnvironment(env, async () => {
+        const said = await importFiles(small(), pairsFile(1), limitsFile(), hcpcsFile());
+        assert.match(said, /ncci-ptp-v322r0, part 1: 1 pairs, published 2026-07-01 to 2026-09-30/);
+        assert.match(said, /ncci-mue-2026-07-01: 1 unit limits/);
+      }),
+    );
+    const tables = createCodeTables(on().database, systemClock);
+    for (const date of ['2026-08-03', '2024-08-05']) {
+      const table = await tables.forDate(date);
+      assert.equal(table.ncci.pairs?.pair('20610', '20550', date)?.rationale, 'A reason');
+      assert.equal(table.ncci.limits(date)?.limit('20610')?.units, date > '2026' ? 2 : undefined);
+      assert.equal(table.complete, date > '2026');
+    }
+    const ended = (await tables.forDate('2026-08-03')).procedure('J0001');
+    assert.deepEqual([ended?.from, ended?.to], ['2020-01-01', '2020-12-31']);
+  });
+
+  test('imports no pairs when a part is missing or broken', async () => {
+    const before = await count();
+    await assert.rejects(importFiles(pairsFile(1), pairsFile(3)), /part f2 is missing/);
+    await assert.rejects(importFiles(pairsFile(1, '2O2')), /ccipra-v322r0-f1\.TXT, line 3, column 14/);
+    assert.equal(await count(), before);
+  });
+
   test('takes the whole official release', async (t) => {
     if (!existsSync(official)) {
       t.skip('needs ../shared/data/icd10cm/cms_2026_dx.zip');
@@ -84,7 +128,10 @@ eachDatabase('codes import', (on) => {
     );
     assert.match(said, /98,186 rows, 74,719 billable/);
     t.diagnostic(`98,186 rows in ${Math.round(performance.now() - started)} ms`);
-    assert.equal(await count(), '98186 rows, 1 releases');
+    const [kept] = await on().asSuperuser<{ rows: bigint }>(
+      "SELECT count(*) AS rows FROM code_row WHERE release_id = 'icd10cm-2026'",
+    );
+    assert.equal(String(kept?.rows), '98186');
   });
 });
 
@@ -100,6 +147,18 @@ test('a table file is written whole or not at all', async () => {
     readdirSync(folder).filter((name) => name.includes('never') || name.endsWith('.part')),
     [],
   );
+});
+
+test('a table file may hold NCCI alone, or beside a release', async () => {
+  const out = join(folder, 'ncci.table');
+  await importFiles(pairsFile(1), limitsFile(), '--out', out);
+  const tableFor = await loadTables(out);
+  assert.equal(tableFor('2026-08-03').ncci.pairs?.id, 'ncci-ptp-v322r0');
+  assert.equal(tableFor('2026-08-03').complete, false);
+  await importFiles(pairsFile(1), file('icd10cm_order_2026.txt', row(1, 'E119', '1', 'Sugar')), '--out', out);
+  const both = await loadTables(out);
+  assert.deepEqual([both('2026-08-03').complete, both('2025-09-30').complete], [true, false]);
+  assert.equal(both('2025-09-30').ncci.pairs?.id, 'ncci-ptp-v322r0');
 });
 
 test('a file of another kind, or a damaged zip, is refused by name', async () => {

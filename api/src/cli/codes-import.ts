@@ -1,7 +1,16 @@
 import { rename, writeFile } from 'node:fs/promises';
-import { parseAnweb, parseOrderFile, parseTabular, tableText, writeTables } from '@codeloom/rules/import';
-import type { HcpcsFile, OrderFile, TabularFile } from '@codeloom/rules/import';
+import {
+  parseAnweb,
+  parseMue,
+  parseOrderFile,
+  parsePtp,
+  parseTabular,
+  tableText,
+  writeTables,
+} from '@codeloom/rules/import';
+import type { HcpcsFile, MueFile, OrderFile, PtpFile, TabularFile } from '@codeloom/rules/import';
 import type { Command } from 'commander';
+import { ncciOf } from './ncci-files.ts';
 import { readOfficial, type OfficialFile } from './official-files.ts';
 import { standardTerminal, type Terminal } from './terminal.ts';
 
@@ -12,6 +21,8 @@ export interface Import {
   readonly orders: readonly Sourced<OrderFile>[];
   readonly tabulars: readonly Sourced<TabularFile>[];
   readonly hcpcs: readonly Sourced<HcpcsFile>[];
+  readonly pairs: readonly Sourced<PtpFile>[];
+  readonly limits: readonly Sourced<MueFile>[];
 }
 
 function newest<T extends { readonly id: string }>(files: readonly T[]): T | undefined {
@@ -24,13 +35,23 @@ function parseAll(files: readonly OfficialFile[]): Import {
     files
       .filter((file) => file.kind === kind)
       .map((file) => ({ ...parse(file.text, file.name), source: file.source, sha256: file.sha256 }));
-  return { orders: of('order', parseOrderFile), tabulars: of('tabular', parseTabular), hcpcs: of('anweb', parseAnweb) };
+  return {
+    orders: of('order', parseOrderFile),
+    tabulars: of('tabular', parseTabular),
+    hcpcs: of('anweb', parseAnweb),
+    pairs: of('ptp', parsePtp),
+    limits: of('mue', parseMue),
+  };
 }
 
-/** One table file: each ICD-10-CM release with the newest tabular notes and HCPCS rows that were given. */
-function tableFile({ orders, tabulars, hcpcs }: Import): string {
-  if (orders.length === 0) {
-    throw new Error('A table file needs at least one icd10cm_order_YYYY.txt; notes and HCPCS go with it.');
+/** One table file: each ICD-10-CM release with the newest tabular notes and HCPCS rows that were given, and NCCI beside them. */
+function tableFile(parsed: Import): string {
+  const { orders, tabulars, hcpcs } = parsed;
+  const ncci = ncciOf(parsed);
+  if (orders.length === 0 && ncci.length === 0) {
+    throw new Error(
+      'A table file needs at least one icd10cm_order_YYYY.txt or an NCCI file; notes and HCPCS go with it.',
+    );
   }
   const notes = newest(tabulars);
   const procedures = newest(hcpcs);
@@ -43,6 +64,7 @@ function tableFile({ orders, tabulars, hcpcs }: Import): string {
         ...(procedures === undefined ? {} : { hcpcs: procedures.rows }),
       }),
     ),
+    ncci,
   );
 }
 
@@ -53,7 +75,7 @@ async function writeOut(path: string, text: string): Promise<void> {
   await rename(draft, path);
 }
 
-function summary({ orders, tabulars, hcpcs }: Import): string[] {
+function summary({ orders, tabulars, hcpcs, pairs, limits }: Import): string[] {
   const count = (n: number): string => n.toLocaleString('en-US');
   return [
     ...orders.map((file) => {
@@ -62,6 +84,13 @@ function summary({ orders, tabulars, hcpcs }: Import): string[] {
     }),
     ...tabulars.map((file) => `${file.id}: ${count(file.notes.length)} notes.`),
     ...hcpcs.map((file) => `${file.id}: ${count(file.rows.length)} codes, in force ${file.from} to ${file.to}.`),
+    ...pairs.map(
+      (file) =>
+        `ncci-ptp-${file.version}, part ${file.part}: ${count(file.rows.length)} pairs, published ${file.from} to ${file.to}.`,
+    ),
+    ...limits.map(
+      (file) => `${file.id}: ${count(file.rows.length)} unit limits, published ${file.from} to ${file.to}.`,
+    ),
   ];
 }
 
@@ -86,8 +115,11 @@ export function addCodesCommands(program: Command, terminal: Terminal = standard
     .command('codes')
     .description('official code tables')
     .command('import')
-    .description('load official ICD-10-CM and HCPCS files into the database, or into one table file')
-    .argument('<files...>', 'order file, tabular XML or HCPCS ANWEB file, or the official zip')
+    .description('load official ICD-10-CM, HCPCS and NCCI files into the database, or into one table file')
+    .argument(
+      '<files...>',
+      'order file, tabular XML, HCPCS ANWEB, NCCI pairs (every part) or unit limits, or the official zip',
+    )
     .option('--out <tablefile>', 'write one table file instead; `codeloom code --codes` reads it')
     .action((paths: string[], flags: { out?: string }) => runImport(paths, flags, terminal));
 }

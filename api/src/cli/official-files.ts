@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { isAnwebFileName, isOrderFileName, isTabularFileName } from '@codeloom/rules/import';
+import {
+  isAnwebFileName,
+  isMueFileName,
+  isOrderFileName,
+  isPtpFileName,
+  isTabularFileName,
+} from '@codeloom/rules/import';
 import { fromBufferPromise, type Entry } from 'yauzl';
 
 /** An official file, read whole. */
 export interface OfficialFile {
-  readonly kind: 'order' | 'tabular' | 'anweb';
+  readonly kind: 'order' | 'tabular' | 'anweb' | 'ptp' | 'mue';
   /** Its own name, also when it came out of a zip. */
   readonly name: string;
   readonly text: string;
@@ -16,8 +22,8 @@ export interface OfficialFile {
   readonly source: string;
 }
 
-/** Official zips are about 2 MB and hold some 15 MB; more than these is no official zip (SECURITY, ZIP). */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** Official zips are up to 30 MB and a part of the NCCI pairs unpacks to about 50 MB; more than these is no official zip (SECURITY, ZIP). */
+const MAX_FILE_BYTES = 128 * 1024 * 1024;
 const MAX_ENTRIES = 200;
 const MAX_RATIO = 100;
 
@@ -25,10 +31,12 @@ const kinds = [
   ['order', isOrderFileName, 'latin1'],
   ['tabular', isTabularFileName, 'utf8'],
   ['anweb', isAnwebFileName, 'latin1'],
+  ['ptp', isPtpFileName, 'latin1'],
+  ['mue', isMueFileName, 'latin1'],
 ] as const;
 
 const accepted =
-  'Accepted are icd10cm_order_YYYY.txt, icd10cm_tabular_YYYY.xml and HCPCYYYY_CONTR_ANWEB.txt, alone or inside their official zip.';
+  'Accepted are icd10cm_order_YYYY.txt, icd10cm_tabular_YYYY.xml, HCPCYYYY_CONTR_ANWEB.txt, ccipra-vXXXrX-fN.txt (NCCI pairs) and MCR_MUE_PractitionerServices_Eff_MM-DD-YYYY.csv (unit limits), alone or inside their official zip.';
 
 function kindOf(name: string): (typeof kinds)[number] | undefined {
   return kinds.find(([, isName]) => isName(name));

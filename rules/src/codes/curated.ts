@@ -41,9 +41,18 @@ export function codeTableFromRows(source: TableSource): CodeTable {
   return makeTable(tableText(source), { ...overlay, ncci: ncciTables(source.ncci ?? []) });
 }
 
-/** All releases of a table file, as `codes import --out` wrote it. Throws `TableFormatError`. */
-export function codeTablesFromFile(text: string): CodeTable[] {
-  const { tables, ncci } = readTables(text);
-  const edits = ncciTables(ncci);
-  return tables.map((table) => makeTable(table, { ...overlay, ncci: edits }));
+/** A table file: its releases, and the curated table with the file's NCCI edits for dates before the oldest of them. */
+export interface TablesOfFile {
+  readonly tables: readonly CodeTable[];
+  readonly curated: CodeTable;
+}
+
+/** Reads a table file as `codes import --out` wrote it. Throws `TableFormatError`. */
+export function codeTablesFromFile(text: string): TablesOfFile {
+  const file = readTables(text);
+  const ncci = ncciTables(file.ncci);
+  return {
+    tables: file.tables.map((table) => makeTable(table, { ...overlay, ncci })),
+    curated: curatedTableWith(file.ncci),
+  };
 }

@@ -145,7 +145,7 @@ test('a table file keeps NCCI beside every release, and refuses one that is dama
     codes: [{ code: 'I10', description: 'Essential (primary) hypertension', billable: true }],
   });
   const text = writeTables([release], ncci);
-  const [table] = codeTablesFromFile(text);
+  const [table] = codeTablesFromFile(text).tables;
   assert.ok(table);
   assert.equal(table.ncci.pairs?.pair('20610', '20605', '2026-07-02')?.modifierAllowed, false);
   assert.deepEqual(table.ncci.limits('2026-07-02')?.limit('20610'), {

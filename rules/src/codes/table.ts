@@ -130,13 +130,12 @@ class TextTable implements CodeTable {
 }
 
 /**
- * Chooses the release in force on the date of service. A date after the newest release takes the newest (marked stale by `infoFor`);
- * a date before the oldest takes the oldest.
+ * Chooses the release in force on the date of service. A date after the newest release takes the newest (marked stale by `infoFor`); before
+ * the oldest there is none, so that nothing is claimed about codes of that time.
  */
-export function tableInForce(tables: readonly CodeTable[], dateOfService: string): CodeTable {
-  const [first, ...rest] = [...tables].sort((a, b) => (a.from < b.from ? -1 : 1));
-  if (first === undefined) throw new RangeError('No code table is loaded.');
-  let chosen = first;
-  for (const table of rest) if (table.from <= dateOfService) chosen = table;
+export function tableInForce(tables: readonly CodeTable[], dateOfService: string): CodeTable | undefined {
+  let chosen: CodeTable | undefined;
+  for (const table of tables)
+    if (table.from <= dateOfService && (chosen === undefined || table.from > chosen.from)) chosen = table;
   return chosen;
 }

@@ -199,3 +199,8 @@ test('a code missing from a complete table is a stop on a date it covers, and no
   assert.deepEqual(on('2026-09-30'), ['dx.not-valid:E11.9']);
   assert.deepEqual(on('2026-10-01'), ['dx.not-checked:E11.9', 'dx.stale']);
 });
+
+test('a date before the table is said to be not checked; its first day is checked', () => {
+  assert.deepEqual(ids({}, { dateOfService: '2025-09-30' }), ['info dx.before']);
+  assert.deepEqual(ids({}, { dateOfService: '2025-10-01' }), []);
+});

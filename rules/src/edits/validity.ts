@@ -68,9 +68,17 @@ export const proceduresInForce: Check = ({ lines, visit }) =>
     ];
   });
 
-/** Said once for a claim: the date of service lies after the newest loaded release. */
+/** Said once for a claim: the date of service lies before the table, or after the newest loaded release. */
 export const releaseIsStale: Check = ({ table, visit }) => {
   const info = table.infoFor(visit.dateOfService);
+  if (visit.dateOfService < info.from) {
+    return [
+      edit('dx.before', 'info', [], {
+        message: `Diagnoses were read with ${info.id}, which begins on ${info.from}; not checked against the release of ${visit.dateOfService}.`,
+        source: `${info.id}, in force from ${info.from}`,
+      }),
+    ];
+  }
   if (!info.stale) return [];
   return [
     edit('dx.stale', 'info', [], {

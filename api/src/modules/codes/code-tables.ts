@@ -1,7 +1,7 @@
-import { codeTableFromRows, curatedTable, type CodeTable } from '@codeloom/rules';
+import { codeTableFromRows, curatedTable, curatedTableWith, type CodeTable } from '@codeloom/rules';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { listReleases, loadRelease, type Release } from './codes.repository.ts';
+import { listImported, loadNcci, loadRelease, type Imported, type Release } from './codes.repository.ts';
 
 /** How long the list of imported releases is trusted: an import by another process shows after this (30 s). */
 const RELEASES_FRESH_MS = 30_000;
@@ -28,24 +28,23 @@ export function releaseInForce(releases: readonly Release[], dateOfService: stri
 const isNewer = (a: Release, b: Release) => (a.from === b.from ? a.importedAt > b.importedAt : a.from > b.from);
 
 export function createCodeTables(database: Database, clock: Clock): CodeTables {
-  let known: { at: number; releases: Promise<Release[]> } | null = null;
+  let known: { at: number; imported: Promise<Imported> } | null = null;
   const held = new Map<string, Promise<CodeTable>>();
 
-  function releases(): Promise<Release[]> {
+  function imported(): Promise<Imported> {
     const now = clock.now().getTime();
-    if (known && now - known.at < RELEASES_FRESH_MS) return known.releases;
-    const fresh = listReleases(database);
-    known = { at: now, releases: fresh };
+    if (known && now - known.at < RELEASES_FRESH_MS) return known.imported;
+    const fresh = listImported(database);
+    known = { at: now, imported: fresh };
     fresh.catch(() => {
       known = null;
     });
     return fresh;
   }
 
-  /** Loads a release once, however many callers wait for it; the table used longest ago makes room. */
-  function load(release: Release): Promise<CodeTable> {
-    const key = `${release.id} ${release.importedAt.toISOString()}`;
-    const table = held.get(key) ?? loadRelease(database, release).then(codeTableFromRows);
+  /** Loads a table once, however many callers wait for it; the table used longest ago makes room. */
+  function hold(key: string, load: () => Promise<CodeTable>): Promise<CodeTable> {
+    const table = held.get(key) ?? load();
     held.delete(key);
     held.set(key, table);
     table.catch(() => held.delete(key));
@@ -58,8 +57,14 @@ export function createCodeTables(database: Database, clock: Clock): CodeTables {
 
   return {
     async forDate(dateOfService) {
-      const release = releaseInForce(await releases(), dateOfService);
-      return release ? load(release) : curatedTable;
+      const { releases, besideAt } = await imported();
+      const release = releaseInForce(releases, dateOfService);
+      if (release)
+        return hold(`${release.id} ${release.importedAt.toISOString()}`, async () =>
+          codeTableFromRows(await loadRelease(database, release)),
+        );
+      if (besideAt === 0) return curatedTable;
+      return hold(`curated ${String(besideAt)}`, async () => curatedTableWith(await loadNcci(database)));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isNoteKind, type NoteRow, type TableSource } from '@codeloom/rules';
+import { isNoteKind, type HcpcsRow, type NcciText, type NoteRow, type TableSource } from '@codeloom/rules';
 import type { Database, Tx } from '../../platform/database/index.ts';
 
 /** One imported release of ICD-10-CM and the dates in which it is in force. */
@@ -15,20 +15,28 @@ const PAGE_ROWS = 20_000;
 
 const dateText = (date: Date) => date.toISOString().slice(0, 10);
 
-/** Releases of ICD-10-CM. `importedAt` moves when a tabular list or a HCPCS file is imported later, because tables are made with them. */
-export function listReleases(database: Database): Promise<Release[]> {
+/** What was imported. `importedAt` moves when a tabular list, a HCPCS or an NCCI file comes later, because tables are made with them. */
+export interface Imported {
+  readonly releases: readonly Release[];
+  /** When the last file beside the releases was imported; 0 when there is none. */
+  readonly besideAt: number;
+}
+
+export function listImported(database: Database): Promise<Imported> {
   return database.withGlobal(async (tx) => {
     const rows = await tx.codeRelease.findMany();
     const beside = rows.filter(({ system }) => system !== 'icd10cm').map(({ importedAt }) => importedAt.getTime());
-    return rows
+    const besideAt = Math.max(0, ...beside);
+    const releases = rows
       .filter(({ system }) => system === 'icd10cm')
       .map(({ id, validFrom, validTo, complete, importedAt }) => ({
         id,
         from: dateText(validFrom),
         to: validTo && dateText(validTo),
         complete,
-        importedAt: new Date(Math.max(importedAt.getTime(), ...beside)),
+        importedAt: new Date(Math.max(importedAt.getTime(), besideAt)),
       }));
+    return { releases, besideAt };
   });
 }
 
@@ -39,7 +47,7 @@ export async function loadRelease(database: Database, release: Release): Promise
   const notes =
     tabular === null ? undefined : { year: fiscalYear(tabular.from), rows: await readNotes(database, tabular.id) };
   const hcpcs = await newestRelease(database, 'hcpcs');
-  const procedures = hcpcs === null ? [] : await readCodes(database, hcpcs.id);
+  const procedures = hcpcs === null ? [] : await readHcpcs(database, hcpcs.id);
   const { id, from, to, complete } = release;
   return {
     id,
@@ -48,10 +56,37 @@ export async function loadRelease(database: Database, release: Release): Promise
     complete,
     codes,
     ...(notes === undefined ? {} : { notes }),
-    ...(procedures.length === 0
-      ? {}
-      : { hcpcs: procedures.map(({ code, description }) => ({ code, description, from: null, to: null })) }),
+    ...(procedures.length === 0 ? {} : { hcpcs: procedures }),
+    ncci: await loadNcci(database),
   };
+}
+
+/** The newest file of NCCI pairs, which holds every earlier date too, and the unit limits of every quarter. */
+export async function loadNcci(database: Database): Promise<NcciText[]> {
+  const rows = await database.withGlobal((tx) =>
+    tx.codeRelease.findMany({
+      where: { system: { in: ['ncci-ptp', 'ncci-mue'] } },
+      orderBy: [{ validFrom: 'desc' }, { importedAt: 'desc' }],
+    }),
+  );
+  const newestPairs = rows.find(({ system }) => system === 'ncci-ptp');
+  const texts: NcciText[] = [];
+  for (const row of rows) {
+    if (row.system === 'ncci-ptp' && row !== newestPairs) continue;
+    const lines = await readRows(database, row.id);
+    texts.push({
+      kind: row.system === 'ncci-ptp' ? 'ptp' : 'mue',
+      id: row.id,
+      from: dateText(row.validFrom),
+      to: row.validTo ? dateText(row.validTo) : '9999-12-31',
+      lines: lines
+        // By code unit, as the text form wants it; the database may sort by a language.
+        .sort((a, b) => (a.code < b.code ? -1 : 1))
+        .map(({ code, longText }) => `${code}\t${longText}\n`)
+        .join(''),
+    });
+  }
+  return texts;
 }
 
 async function newestRelease(
@@ -64,15 +99,32 @@ async function newestRelease(
   return row && { id: row.id, from: dateText(row.validFrom) };
 }
 
-async function readCodes(database: Database, releaseId: string): Promise<TableSource['codes'][number][]> {
-  const codes: TableSource['codes'][number][] = [];
+type Row = Awaited<ReturnType<typeof readPage>>[number];
+
+async function readRows(database: Database, releaseId: string): Promise<Row[]> {
+  const rows: Row[] = [];
   for (let after = ''; ;) {
     const page = await database.withGlobal((tx) => readPage(tx, releaseId, after));
-    for (const { code, longText, billable } of page) codes.push({ code, description: longText, billable });
+    rows.push(...page);
     const last = page.at(-1);
-    if (!last || page.length < PAGE_ROWS) return codes;
+    if (!last || page.length < PAGE_ROWS) return rows;
     after = last.code;
   }
+}
+
+async function readCodes(database: Database, releaseId: string): Promise<TableSource['codes'][number][]> {
+  const rows = await readRows(database, releaseId);
+  return rows.map(({ code, longText, billable }) => ({ code, description: longText, billable }));
+}
+
+async function readHcpcs(database: Database, releaseId: string): Promise<HcpcsRow[]> {
+  const rows = await readRows(database, releaseId);
+  return rows.map(({ code, longText, validFrom, validTo }) => ({
+    code,
+    description: longText,
+    from: validFrom && dateText(validFrom),
+    to: validTo && dateText(validTo),
+  }));
 }
 
 async function readNotes(database: Database, releaseId: string): Promise<NoteRow[]> {
@@ -88,7 +140,7 @@ async function readNotes(database: Database, releaseId: string): Promise<NoteRow
 function readPage(tx: Tx, releaseId: string, after: string) {
   return tx.codeRow.findMany({
     where: { releaseId, code: { gt: after } },
-    select: { code: true, longText: true, billable: true },
+    select: { code: true, longText: true, billable: true, validFrom: true, validTo: true },
     orderBy: { code: 'asc' },
     take: PAGE_ROWS,
   });

@@ -6,6 +6,9 @@ interface RowToStore {
   readonly billable: boolean;
   readonly shortText: string;
   readonly description: string;
+  /** Dates of the single code, where the file has them. */
+  readonly from?: string | null;
+  readonly to?: string | null;
 }
 
 interface NoteToStore {
@@ -17,7 +20,7 @@ interface NoteToStore {
 /** A release of an official table, parsed to the end. */
 export interface ReleaseToStore {
   readonly id: string;
-  readonly system: 'icd10cm' | 'icd10cm-tabular' | 'hcpcs';
+  readonly system: 'icd10cm' | 'icd10cm-tabular' | 'hcpcs' | 'ncci-ptp' | 'ncci-mue';
   readonly from: string;
   readonly to: string;
   readonly complete: boolean;
@@ -39,10 +42,11 @@ function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
 async function storeCodes(tx: Tx, id: string, rows: readonly RowToStore[]): Promise<void> {
   for (const batch of batches(rows)) {
     await tx.$executeRaw`
-      INSERT INTO code_row (release_id, code, order_no, billable, short_text, long_text)
+      INSERT INTO code_row (release_id, code, order_no, billable, short_text, long_text, valid_from, valid_to)
       SELECT ${id}, * FROM unnest(
         ${batch.map((row) => row.code)}::text[], ${batch.map((row) => row.order)}::int[], ${batch.map((row) => row.billable)}::boolean[],
-        ${batch.map((row) => row.shortText)}::text[], ${batch.map((row) => row.description)}::text[])`;
+        ${batch.map((row) => row.shortText)}::text[], ${batch.map((row) => row.description)}::text[],
+        ${batch.map((row) => row.from ?? null)}::date[], ${batch.map((row) => row.to ?? null)}::date[])`;
   }
 }
 
