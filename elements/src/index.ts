@@ -3,6 +3,8 @@ export { CodeloomNote } from './note/codeloom-note.ts';
 export { CodeloomSuggest } from './suggest/codeloom-suggest.ts';
 export { CodeloomFinalCodes } from './final-codes/codeloom-final-codes.ts';
 export { CodeloomCodeSearch } from './code-search/codeloom-code-search.ts';
+export { defineCodeloom } from './define-codeloom.ts';
+export type { DefineOptions } from './define-codeloom.ts';
 export { CodeSelectedEvent } from './code-search/events.ts';
 export { FinalizeRequestEvent } from './final-codes/events.ts';
 export { CodeloomEvent } from './internal/codeloom-event.ts';

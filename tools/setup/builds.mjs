@@ -30,7 +30,7 @@ export const builds = [
     title: 'elements',
     workspace: 'elements',
     script: 'build',
-    inputs: ['elements/{src,vite*,package.json}', 'sdk/{src,package.json}', 'contracts/{src,package.json}'],
+    inputs: ['elements/{src,build,package.json}', 'sdk/{src,package.json}', 'contracts/{src,package.json}'],
     output: 'elements/dist/codeloom.js',
   },
   {

@@ -26,9 +26,10 @@ interface HostPage {
   violations: string[];
 }
 
-async function hostPage(body: string, head = TAG): Promise<HostPage> {
+async function hostPage(body: string, head = TAG, policy: string | null = POLICY): Promise<HostPage> {
   const frame = document.createElement('iframe');
-  frame.srcdoc = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${POLICY}">
+  const csp = policy ? `<meta http-equiv="Content-Security-Policy" content="${policy}">` : '';
+  frame.srcdoc = `<!doctype html><html lang="en"><head>${csp}
     <title>Host</title>${head}</head><body>${body}</body></html>`;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
@@ -69,16 +70,21 @@ function serve(page: HostPage, sent: string[]): void {
   };
 }
 
-async function until(done: () => boolean): Promise<void> {
-  for (let round = 0; round < 200 && !done(); round += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+async function until(done: () => boolean, ms = 2000): Promise<void> {
+  for (let round = 0; round < ms / 10 && !done(); round += 1) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 describe('the script tag', () => {
   before(async () => {
-    const { ok } = await fetch(SCRIPT, { method: 'HEAD' });
+    const { ok } = await fetch(SCRIPT).catch(() => ({ ok: false }));
     if (!ok) throw new Error('The bundle is not built. Run: npm run build -w elements');
   });
   afterEach(() => document.body.replaceChildren());
+
+  const fetched = (page: HostPage): string[] =>
+    page.window.performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name.replace(/^.*[/]([a-z-]+?)(-[\w-]{8})?[.]js.*$/, '$1'));
 
   const elements =
     '<codeloom-provider><codeloom-note></codeloom-note><codeloom-suggest></codeloom-suggest><codeloom-final-codes></codeloom-final-codes></codeloom-provider>';
@@ -92,14 +98,14 @@ describe('the script tag', () => {
       fetchClientSecret: () => Promise.resolve('secret-of-the-host-page'),
       appearance: { theme: 'dark', variables: { accent: 'rgb(1, 2, 3)' } },
     });
-    const note = page.document.querySelector('codeloom-note')?.shadowRoot;
-    await until(() => (note?.textContent ?? '').includes('diabetes follow-up'));
-    const root = note?.querySelector('.root');
+    const shown = (tag: string): Element | null | undefined =>
+      page.document.querySelector(tag)?.shadowRoot?.querySelector('.root');
+    await until(() => (shown('codeloom-note')?.textContent ?? '').includes('diabetes follow-up'));
+    const root = shown('codeloom-note');
     expect(root?.textContent).to.contain('diabetes follow-up');
     expect(page.window.getComputedStyle(root ?? page.document.body).colorScheme).to.equal('dark');
-    expect(
-      page.document.querySelector('codeloom-suggest')?.shadowRoot?.querySelector('.em-code')?.textContent,
-    ).to.equal('99213');
+    await until(() => Boolean(shown('codeloom-suggest')?.querySelector('.em-code')));
+    expect(shown('codeloom-suggest')?.querySelector('.em-code')?.textContent).to.equal('99213');
     expect(page.violations).to.deep.equal([]);
     expect(sent[0]).to.equal('https://codeloom.test embed.exchange');
   });
@@ -139,5 +145,77 @@ describe('the script tag', () => {
     });
     await until(() => types.length > 0);
     expect(types).to.deep.equal(['session_create_error']);
+  });
+
+  it('fetches only the elements that are on the page, and others when they come', async () => {
+    const page = await hostPage('<codeloom-provider><codeloom-note></codeloom-note></codeloom-provider>');
+    await page.window.customElements.whenDefined('codeloom-note');
+    expect(fetched(page)).to.include.members(['codeloom', 'shared', 'core', 'provider', 'note']);
+    expect(fetched(page)).not.to.include('suggest');
+    const later = page.document.createElement('div');
+    later.append(page.document.createElement('codeloom-suggest'));
+    page.document.body.append(later);
+    await page.window.customElements.whenDefined('codeloom-suggest');
+    expect(fetched(page)).not.to.include('final-codes');
+  });
+
+  it('finds elements inside a shadow root of the host that names it', async () => {
+    const page = await hostPage('<div id="host"></div>');
+    const root = page.document.getElementById('host')?.attachShadow({ mode: 'open' });
+    root?.append(page.document.createElement('codeloom-note'));
+    (page.window.Codeloom as unknown as { discover: (root?: ShadowRoot) => void }).discover(root);
+    await page.window.customElements.whenDefined('codeloom-note');
+  });
+
+  it('runs no module whose content is not what the build made', async () => {
+    const text = await (await fetch(SCRIPT)).text();
+    const [, hash] = /"note-[\w-]+\.js","([^"]+)"/.exec(text) ?? [];
+    if (!hash) throw new Error('The loader names no hash of the note module.');
+    const forged = text.replace(hash, btoa('x'.repeat(32)));
+    const page = await hostPage(
+      '<codeloom-provider></codeloom-provider>',
+      `<script type="text/plain" src="${location.origin}${SCRIPT}"></script>`,
+      null,
+    );
+    const types: string[] = [];
+    page.document.addEventListener('codeloom-load-error', (event) => types.push(event.detail.type));
+    const script = page.document.createElement('script');
+    script.textContent = forged;
+    page.document.body.append(script, page.document.createElement('codeloom-note'));
+    await page.window.customElements.whenDefined('codeloom-provider');
+    await until(() => types.length > 0, 8000);
+    expect(types).to.deep.equal(['api_connection_error']);
+    expect(page.window.customElements.get('codeloom-note')).to.equal(undefined);
+  });
+
+  it('asks again for a module that did not come', async () => {
+    const id = `page-${Date.now()}`;
+    const page = await hostPage(elements, `<script src="/flaky/${id}/codeloom.js"></script>`);
+    await page.window.customElements.whenDefined('codeloom-provider');
+    await page.window.customElements.whenDefined('codeloom-note');
+    expect(page.window.Codeloom?.version).to.equal('0.1.0');
+  });
+
+  it('gives its tags an ending where the host owns their names', async () => {
+    const page = await hostPage(
+      '<codeloom-provider-acme><codeloom-note-acme></codeloom-note-acme></codeloom-provider-acme>',
+      `<script src="${SCRIPT}" data-suffix="acme"></script>`,
+    );
+    await page.window.customElements.whenDefined('codeloom-note-acme');
+    expect(page.window.customElements.get('codeloom-note')).to.equal(undefined);
+  });
+
+  it('leaves a page to the version that came first, and names both', async () => {
+    const page = await hostPage('', '<title>Host</title>', null);
+    const warnings: string[] = [];
+    (page.window as unknown as { console: Console }).console.warn = (text: string) => warnings.push(text);
+    const first = { version: '0.0.9', load: () => undefined, update: () => undefined, logout: () => undefined };
+    page.window.Codeloom = first;
+    const script = page.document.createElement('script');
+    script.src = SCRIPT;
+    page.document.body.append(script);
+    await until(() => warnings.length > 0);
+    expect(warnings[0]).to.match(/0\.1\.0.*0\.0\.9/);
+    expect(page.window.Codeloom).to.equal(first);
   });
 });

@@ -1,0 +1,26 @@
+import type { ElementTag } from '@codeloom/contracts';
+import { CodeloomCodeSearch } from './code-search/codeloom-code-search.ts';
+import { CodeloomFinalCodes } from './final-codes/codeloom-final-codes.ts';
+import { defineTag, setTagSuffix } from './internal/define-tag.ts';
+import { CodeloomNote } from './note/codeloom-note.ts';
+import { CodeloomProvider } from './provider/codeloom-provider.ts';
+import { CodeloomSuggest } from './suggest/codeloom-suggest.ts';
+
+const classes = {
+  'codeloom-provider': CodeloomProvider,
+  'codeloom-note': CodeloomNote,
+  'codeloom-suggest': CodeloomSuggest,
+  'codeloom-final-codes': CodeloomFinalCodes,
+  'codeloom-code-search': CodeloomCodeSearch,
+} satisfies Record<ElementTag, CustomElementConstructor>;
+
+export interface DefineOptions {
+  /** `acme` registers `<codeloom-note-acme>` and so on: for a page whose own elements have our names. */
+  suffix?: string;
+}
+
+/** Registers every element. Safe to call twice, beside another version, and where a host owns one of the names. */
+export function defineCodeloom({ suffix }: DefineOptions = {}): void {
+  setTagSuffix(suffix ? `-${suffix}` : '');
+  for (const [tag, element] of Object.entries(classes)) defineTag(tag, element);
+}
