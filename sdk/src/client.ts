@@ -33,6 +33,10 @@ import type {
   SavedView,
   SavedViewSave,
   SuggestionRecomputeInput,
+  TrainingAttempt,
+  TrainingAttemptInput,
+  TrainingCase,
+  TrainingCaseSummary,
   AcceptedCode,
 } from '@codeloom/contracts';
 
@@ -119,6 +123,12 @@ export interface CodeloomClient {
     list(options?: CallOptions): Promise<SavedCodeSet[]>;
     save(input: CodeSetSaveInput, options?: CallOptions): Promise<SavedCodeSet>;
     remove(id: string, options?: CallOptions): Promise<void>;
+  };
+  /** Cases to practise on; the answer comes with the attempt. */
+  training: {
+    cases(options?: CallOptions): Promise<TrainingCaseSummary[]>;
+    case(id: string, options?: CallOptions): Promise<TrainingCase>;
+    attempt(id: string, codes: TrainingAttemptInput, options?: CallOptions): Promise<TrainingAttempt>;
   };
   /** What the signed-in user set for themselves, such as keys. */
   preferences: {

@@ -131,6 +131,11 @@ export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
         await run((o) => trpc.codeSets.remove.mutate({ id }, o), call, write);
       },
     },
+    training: {
+      cases: async (call) => (await run((o) => trpc.training.cases.query(undefined, o), call, read)).items,
+      case: (id, call) => run((o) => trpc.training.case.query({ id }, o), call, read),
+      attempt: (id, codes, call) => run((o) => trpc.training.attempt.mutate({ id, ...codes }, o), call, write),
+    },
     preferences: {
       get: (call) => run((o) => trpc.preferences.get.query(undefined, o), call, read),
       save: (input, call) => run((o) => trpc.preferences.save.mutate(input, o), call, write),

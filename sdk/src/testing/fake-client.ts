@@ -7,6 +7,7 @@ import { fakeAudit } from './fake-audit.ts';
 import { fakeDrafts } from './fake-drafts.ts';
 import { fakeShelf } from './fake-shelf.ts';
 import type { FakeCall, FakeControls, FakeOptions } from './fake-options.ts';
+import { fakeTraining } from './fake-training.ts';
 import { fakeWorklist } from './fake-worklist.ts';
 
 const noEngine = (): SuggestionResult => {
@@ -176,6 +177,7 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
     },
     codeSets: shelf.codeSets,
     preferences: shelf.preferences,
+    training: fakeTraining({ answer, options, now }),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   SavedView,
   Shortlist,
   SuggestionResult,
+  TrainingCase,
 } from '@codeloom/contracts';
 import type { RecomputeInput } from '../client.ts';
 import type { CodeloomError } from '../error.ts';
@@ -46,6 +47,9 @@ export type FakeCall =
   | 'codeSets.list'
   | 'codeSets.save'
   | 'codeSets.remove'
+  | 'training.cases'
+  | 'training.case'
+  | 'training.attempt'
   | 'preferences.get'
   | 'preferences.save';
 
@@ -68,6 +72,8 @@ export interface FakeOptions {
   /** The people of the practice; the first is who uses the client. */
   people?: Person[];
   savedViews?: SavedView[];
+  /** Cases of the training mode. */
+  training?: readonly TrainingCase[];
   /** What the audit trail holds, newest first. */
   audit?: AuditRecord[];
   now?: () => Date;

@@ -15,8 +15,8 @@ type Answer = <T>(call: FakeCall, options: CallOptions | undefined, work: () => 
 
 /** Two people of a practice that exists in tests only; the first uses the client. */
 const samplePeople: Person[] = [
-  { id: '019a0000-0000-7000-8000-0000000000b1' as Person['id'], name: 'Robin Hale', role: 'BILLER' },
-  { id: '019a0000-0000-7000-8000-0000000000b2' as Person['id'], name: 'Dr. Amara Osei', role: 'PROVIDER' },
+  { id: '019a0000-0000-7000-8000-0000000000b1' as Person['id'], name: 'Robin Hale', role: 'BILLER', self: true },
+  { id: '019a0000-0000-7000-8000-0000000000b2' as Person['id'], name: 'Dr. Amara Osei', role: 'PROVIDER', self: false },
 ];
 
 const needsCoding = (status: string): boolean => status === 'draft' || status === 'ai_suggested';

@@ -2,4 +2,5 @@ export { createFakeClient } from './fake-client.ts';
 export type { FakeCall, FakeControls, FakeOptions } from './fake-options.ts';
 export { buildEncounter } from './encounter-builder.ts';
 export { sampleNote } from './sample-note.ts';
+export { sampleCase, sampleCases } from './sample-training.ts';
 export { blankSuggestion, sampleEncounter, sampleEngine, sampleTable, spanOf } from './samples.ts';
