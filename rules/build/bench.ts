@@ -1,10 +1,15 @@
 import { performance } from 'node:perf_hooks';
 import { curatedTable, emFamily, suggest } from '../src/index.ts';
 import { benchData } from './bench-data.ts';
+import { benchSpeed } from './bench-speed.ts';
 import type { BenchCase, BenchNote } from './bench-data.ts';
 import { addSet, emptyScore, setText, share } from './score.ts';
 
-/** `npm run bench [-- --misses]`: scores the development sets. */
+/** `npm run bench [-- --misses]`: scores the development sets; `-- --speed` measures with the whole table, `bench-speed.ts`. */
+if (process.argv.includes('--speed')) {
+  benchSpeed();
+  process.exit(0);
+}
 const data = benchData();
 if (data === null) {
   process.stdout.write('bench: skipped, ../shared is absent.\n');
