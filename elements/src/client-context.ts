@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { EncounterRef } from '@codeloom/contracts';
 import type { Appearance, CodeloomClient, CodeloomError, SessionGrant } from '@codeloom/sdk';
+import type { CommandCenter } from './commands/command-center.ts';
 import type { Locale } from './internal/localize.ts';
 import type { EncounterStore } from './store/encounter-store.ts';
 
@@ -21,6 +22,10 @@ export interface ProviderContext {
   encounter: EncounterRef | null;
   /** One store for each encounter, shared by all elements that name it. */
   storeFor: (ref: EncounterRef) => EncounterStore;
+  /** Everything a person can ask for inside this provider, and their keys. */
+  commands: CommandCenter;
+  /** Opens the key sheet or the command palette. */
+  openCommands: (show: 'keys' | 'palette') => void;
   /** Connects again after a failure or an ended session. */
   reconnect: () => void;
 }

@@ -46,7 +46,7 @@ export function renderCodeList(view: CodesView, kind: RowKind): TemplateResult {
               aria-expanded=${adding ? 'true' : 'false'}
               @click=${() => view.openEditor(adding ? null : { what: 'add', kind })}
             >
-              ${add} <kbd aria-hidden="true">${key}</kbd>
+              ${add} ${view.cap(kind === 'diagnoses' ? 'codes.addDiagnosis' : 'codes.addProcedure', key)}
             </button>`
           : nothing
       }

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { codeSetsStyles } from './code-sets.styles.ts';
 
 const fieldStyles = css`
   .title h2 {
@@ -48,6 +49,10 @@ const fieldStyles = css`
   }
   .add {
     margin-inline-end: -6px;
+  }
+  .caps {
+    display: inline-flex;
+    gap: 2px;
   }
 `;
 
@@ -363,4 +368,4 @@ const footStyles = css`
   }
 `;
 
-export const finalCodesStyles = [fieldStyles, rowStyles, editorStyles, footStyles];
+export const finalCodesStyles = [fieldStyles, rowStyles, editorStyles, footStyles, codeSetsStyles];

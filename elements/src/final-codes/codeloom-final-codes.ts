@@ -3,41 +3,36 @@ import { newIdempotencyKey } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { Command } from '../commands/command.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { EncounterElement } from '../internal/encounter-element.ts';
-import { plural } from '../internal/format.ts';
-import { undoIcon } from '../internal/icons.ts';
-import { renderKeyHelp } from '../internal/key-help.ts';
+import { renderKey } from '../internal/key-cap.ts';
+import { msg, str } from '../internal/localize.ts';
 import { addShortcuts } from '../internal/shortcuts.ts';
-import type { ShortcutMap, ShortcutScope } from '../internal/shortcuts.ts';
+import type { ShortcutScope } from '../internal/shortcuts.ts';
 import { moveRow, removeRow, toCodeSet } from '../store/code-draft.ts';
+import { isEmptyClaim } from '../store/code-set.ts';
 import type { RowKind } from '../store/code-draft.ts';
 import { isOpen } from '../store/encounter-state.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 import { renderCodeList } from './code-list.ts';
+import { CodeSets } from './code-sets.ts';
+import { renderCodeSetsDialog } from './code-sets-dialog.ts';
 import { finalCodesStyles } from './codeloom-final-codes.styles.ts';
+import { renderChecks } from './edit-list.ts';
 import { renderFinalizeDialog, renderReopenDialog } from './dialogs.ts';
-import { renderEdits } from './edit-list.ts';
 import { renderEm } from './em-field.ts';
 import { FinalizeRequestEvent } from './events.ts';
 import { renderFinalBanner } from './final-banner.ts';
-import { renderSaveTrouble, saveWords } from './save-line.ts';
+import { finalCommands } from './final-commands.ts';
+import { renderFoot } from './final-foot.ts';
+import { renderSaveTrouble } from './save-line.ts';
 import type { CodesView, OpenEditor } from './view.ts';
-
-const keyHelp = [
-  { keys: ['D'], does: 'Add a diagnosis' },
-  { keys: ['P'], does: 'Add a procedure' },
-  { keys: ['Alt', '↑'], does: 'Move the row up' },
-  { keys: ['Alt', '↓'], does: 'Move the row down' },
-  { keys: ['Delete'], does: 'Remove the row' },
-  { keys: ['U'], does: 'Undo' },
-  { keys: ['F'], does: 'Finalize' },
-];
 
 /**
  * The codes that will be submitted: a person adds, edits, orders and finalizes them. Inside a `<form>` it submits its
- * codes as JSON under its `name`.
+ * codes as JSON under its `name`, follows the form's reset and is read-only while its fieldset is disabled.
  *
  * @summary The final code set of an encounter.
  * @status stable
@@ -47,6 +42,11 @@ const keyHelp = [
  * @event codeloom-finalized - The server has locked the codes.
  * @csspart base - The root inside.
  * @csspart finalize - The button that finalizes.
+ * @cssproperty --codeloom-surface - Ground of the card.
+ * @cssproperty --codeloom-accent - The one primary action, selection, links.
+ * @cssproperty --codeloom-radius - Corners of the card.
+ * @cssstate finalized - The codes are locked.
+ * @cssstate stopped - A check blocks finalization.
  */
 export class CodeloomFinalCodes extends EncounterElement {
   static override styles = [...[CodeloomElement.styles].flat(), finalCodesStyles];
@@ -54,25 +54,56 @@ export class CodeloomFinalCodes extends EncounterElement {
   static readonly formAssociated = true;
 
   protected override readonly component = 'finalCodes';
-  protected override readonly subject = 'codes';
+  protected override get subject(): string {
+    return msg('codes');
+  }
 
   /** Where single keys work: `focus` inside this element, `page` anywhere outside text fields. */
   @property() shortcuts: ShortcutScope = 'focus';
+  /** The name under which a host's form submits the codes. */
+  @property({ reflect: true }) name = '';
+  /** Shows the codes without letting anybody change or finalize them. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
 
   @state() private editor: OpenEditor = null;
   @state() private drag: CodesView['drag'] = null;
   @state() private reasons: ReadonlyMap<string, string> = new Map();
   @state() private reopenReason = '';
   @state() private announcement = '';
+  /** Somebody asked to finalize before there was a code. */
+  @state() private askedEmpty = false;
+  @state() private formDisabled = false;
 
   readonly #internals = this.attachInternals();
   /** One key for one decision to finalize: a retry after a lost answer must not finalize twice. */
   #idempotencyKey = '';
   #focusAfter: string | null = null;
+  readonly #sets = new CodeSets(this, () => this.provider?.client ?? null);
 
   constructor() {
     super();
-    addShortcuts(this, () => this.#shortcutMap());
+    addShortcuts(this, { commands: () => this.#commandList(), center: () => this.provider?.commands ?? null });
+  }
+
+  /** The form of the host that this element belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** The codes as they are submitted: JSON of the code set, empty before an encounter is loaded. */
+  get value(): string {
+    const draft = this.encounterState?.encounter ? this.encounterState.draft : null;
+    return draft ? JSON.stringify(toCodeSet(draft)) : '';
+  }
+
+  /** Called by the browser when a fieldset around this element is disabled. */
+  formDisabledCallback(disabled: boolean): void {
+    this.formDisabled = disabled;
+  }
+
+  /** Called by the browser when the host's form is reset: back to the codes that were loaded. */
+  formResetCallback(): void {
+    this.store?.resetCodes();
   }
 
   protected override storeChanged(): void {
@@ -81,6 +112,8 @@ export class CodeloomFinalCodes extends EncounterElement {
     this.reasons = new Map();
     this.reopenReason = '';
     this.announcement = '';
+    this.askedEmpty = false;
+    this.#sets.forget();
     this.#internals.setFormValue(null);
   }
 
@@ -93,13 +126,27 @@ export class CodeloomFinalCodes extends EncounterElement {
     const warnings = state.edits.filter(({ severity }) => severity === 'warning');
     return html`<div class="card">
       <header class="section title">
-        <h2>Final codes</h2>
-        <p class="quiet">These are the codes that will be submitted for this encounter.</p>
+        <div class="head">
+          <h2>${msg('Final codes')}</h2>
+          ${
+            view.canEdit
+              ? html`<button type="button" class="add" @click=${() => this.#sets.open()}>
+                  ${msg('Code sets')} ${this.#cap('codes.sets', 'C')}
+                </button>`
+              : nothing
+          }
+        </div>
+        <p class="quiet">${msg('These are the codes that will be submitted for this encounter.')}</p>
       </header>
       ${renderFinalBanner(encounter)} ${renderSaveTrouble(state, store)} ${renderEm(view)}
-      ${renderCodeList(view, 'diagnoses')} ${renderCodeList(view, 'procedures')}
-      <div class="section checks ${state.edits.length === 0 ? 'none' : ''}">${renderEdits(state.edits)}</div>
-      ${this.#renderFoot(encounter, state, store)}
+      ${renderCodeList(view, 'diagnoses')} ${renderCodeList(view, 'procedures')} ${renderChecks(state, this.askedEmpty)}
+      ${renderFoot(view, {
+        mayEdit: this.#may('canEdit'),
+        mayFinalize: this.#may('canFinalize'),
+        undo: () => store.undo(),
+        finalize: () => this.#openFinalize(store),
+        reopen: () => this.#openReopen(store),
+      })}
       <p class="sr" role="status">${this.announcement}</p>
       ${renderFinalizeDialog({
         state,
@@ -116,56 +163,13 @@ export class CodeloomFinalCodes extends EncounterElement {
         confirm: () => void this.#reopen(store),
         close: () => this.#dialog('reopen')?.close(),
       })}
-      ${renderKeyHelp(keyHelp)}
+      ${view.canEdit ? renderCodeSetsDialog(this.#sets, store) : nothing}
     </div>`;
   }
 
-  #renderFoot(encounter: Encounter, state: EncounterState, store: EncounterStore): TemplateResult | typeof nothing {
-    if (encounter.status === 'voided') return nothing;
-    if (!isOpen(encounter)) {
-      return this.#may('canFinalize')
-        ? html`<footer class="section foot">
-            <span></span>
-            <button type="button" class="outline" @click=${() => this.#openReopen(store)}>Reopen</button>
-          </footer>`
-        : nothing;
-    }
-    const stops = state.edits.filter(({ severity }) => severity === 'stop').length;
-    return html`<footer class="section foot">
-      <span class="foot-state">
-        ${
-          this.#may('canEdit')
-            ? html`<button
-                type="button"
-                class="icon"
-                aria-label="Undo"
-                title="Undo (U)"
-                ?disabled=${!state.canUndo}
-                @click=${() => store.undo()}
-              >
-                ${undoIcon}
-              </button>`
-            : nothing
-        }
-        <span class="quiet" role="status">${saveWords(state)}</span>
-      </span>
-      ${
-        this.#may('canFinalize')
-          ? html`<span class="foot-main">
-              ${stops > 0 ? html`<span class="stops">${plural(stops, 'stop')} to resolve</span>` : nothing}
-              <button
-                type="button"
-                class="primary"
-                part="finalize"
-                aria-disabled=${stops > 0 || state.busy ? 'true' : 'false'}
-                @click=${() => this.#openFinalize(store)}
-              >
-                Finalize codes <kbd aria-hidden="true">F</kbd>
-              </button>
-            </span>`
-          : nothing
-      }
-    </footer>`;
+  /** The key of a command as it stands on a button. */
+  #cap(id: string, builtIn: string): TemplateResult | typeof nothing {
+    return renderKey(this.provider?.commands, { id, keys: [builtIn] });
   }
 
   #viewOf(encounter: Encounter, state: EncounterState, store: EncounterStore): CodesView {
@@ -173,6 +177,7 @@ export class CodeloomFinalCodes extends EncounterElement {
       encounter,
       state,
       canEdit: isOpen(encounter) && this.#may('canEdit'),
+      cap: (id, builtIn) => this.#cap(id, builtIn),
       editor: this.editor,
       drag: this.drag,
       edit: (change) => store.edit(change),
@@ -186,6 +191,7 @@ export class CodeloomFinalCodes extends EncounterElement {
 
   /** Without an embed session's grant, the server alone decides. */
   #may(what: 'canEdit' | 'canFinalize'): boolean {
+    if (this.disabled || this.formDisabled) return false;
     return this.provider?.grant?.components.finalCodes?.[what] ?? true;
   }
 
@@ -209,7 +215,7 @@ export class CodeloomFinalCodes extends EncounterElement {
     if (!row || to < 0 || to >= rows.length) return;
     store.edit((draft) => moveRow(draft, kind, key, to));
     this.#focusAfter = key;
-    this.announcement = `${row.code} is now ${to + 1} of ${rows.length}`;
+    this.announcement = msg(str`${row.code} is now ${to + 1} of ${rows.length}`);
   }
 
   #remove(store: EncounterStore, kind: RowKind, key: string): void {
@@ -219,13 +225,14 @@ export class CodeloomFinalCodes extends EncounterElement {
     if (!removed) return;
     store.edit((draft) => removeRow(draft, kind, key));
     this.#focusAfter = (rows[index + 1] ?? rows[index - 1])?.key ?? kind;
-    this.announcement = `${removed.code} removed. Press U to undo.`;
+    this.announcement = msg(str`${removed.code} removed. It can be undone.`);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const draft = this.encounterState?.draft;
-    if (draft) this.#internals.setFormValue(JSON.stringify(toCodeSet(draft)));
+    if (draft) this.#internals.setFormValue(this.value);
+    this.#tellStates();
     const key = this.#focusAfter;
     this.#focusAfter = null;
     if (key === 'diagnoses' || key === 'procedures') {
@@ -240,8 +247,13 @@ export class CodeloomFinalCodes extends EncounterElement {
   }
 
   #openFinalize(store: EncounterStore): boolean {
-    const { edits, busy } = store.state;
+    const { edits, busy, draft } = store.state;
     if (busy) return false;
+    if (isEmptyClaim(draft)) {
+      this.askedEmpty = true;
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.empty-claim')?.focus());
+      return true;
+    }
     if (edits.some(({ severity }) => severity === 'stop')) {
       this.renderRoot.querySelector<HTMLElement>('.notice.stop')?.focus();
       return true;
@@ -262,7 +274,7 @@ export class CodeloomFinalCodes extends EncounterElement {
     if (!(await store.finalize(overrides, this.#idempotencyKey))) return;
     this.#dialog('finalize')?.close();
     this.reasons = new Map();
-    this.announcement = 'Codes finalized.';
+    this.announcement = msg('Codes finalized.');
   }
 
   #overrides(edits: readonly Edit[]): { editId: string; reason: string }[] {
@@ -280,33 +292,42 @@ export class CodeloomFinalCodes extends EncounterElement {
     if (!(await store.reopen(this.reopenReason.trim()))) return;
     this.#dialog('reopen')?.close();
     this.reopenReason = '';
-    this.announcement = 'Encounter reopened.';
+    this.announcement = msg('Encounter reopened.');
   }
 
-  #dialog(name: 'finalize' | 'reopen' | 'keys'): HTMLDialogElement | null {
+  #dialog(name: 'finalize' | 'reopen'): HTMLDialogElement | null {
     return this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}`);
   }
 
-  #shortcutMap(): ShortcutMap {
+  #commandList(): Command[] {
     const { store } = this;
     const encounter = store?.state.encounter;
-    if (!store || !isOpen(encounter ?? null)) return {};
-    const editing = (act: () => void): (() => boolean) => {
-      return () => {
-        if (this.#may('canEdit')) act();
-        return this.#may('canEdit');
-      };
+    if (!store || !encounter) return [];
+    const open = isOpen(encounter);
+    return finalCommands({
+      store,
+      open,
+      canEdit: open && this.#may('canEdit'),
+      canFinalize: this.#may('canFinalize'),
+      canReopen: !open && encounter.status !== 'voided' && this.#may('canFinalize'),
+      openEditor: (editor) => this.#openEditor(editor),
+      focusEm: () => this.renderRoot.querySelector<HTMLElement>('.em-select')?.focus(),
+      openSets: () => this.#sets.open(),
+      finalize: () => this.#openFinalize(store),
+      reopen: () => this.#openReopen(store),
+    });
+  }
+
+  /** What a host can style by: `codeloom-final-codes:state(finalized)`. */
+  #tellStates(): void {
+    const { states } = this.#internals;
+    const { encounterState: state } = this;
+    const tell = (name: string, on: boolean): void => {
+      if (on) states.add(name);
+      else states.delete(name);
     };
-    return {
-      D: editing(() => this.#openEditor({ what: 'add', kind: 'diagnoses' })),
-      P: editing(() => this.#openEditor({ what: 'add', kind: 'procedures' })),
-      U: editing(() => store.undo()),
-      F: () => this.#may('canFinalize') && this.#openFinalize(store),
-      '?': () => {
-        this.#dialog('keys')?.showModal();
-        return true;
-      },
-    };
+    tell('finalized', state?.encounter?.status === 'finalized' || state?.encounter?.status === 'exported');
+    tell('stopped', state?.edits.some(({ severity }) => severity === 'stop') ?? false);
   }
 }
 

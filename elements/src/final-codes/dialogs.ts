@@ -73,7 +73,12 @@ export function renderFinalizeDialog(dialog: FinalizeDialog): TemplateResult {
       </div>
       <div class="dialog-actions">
         <button type="button" @click=${dialog.close}>Keep editing</button>
-        <button type="submit" class="primary" aria-disabled=${ready && !state.busy ? 'false' : 'true'}>
+        <button
+          type="submit"
+          class="primary"
+          ?autofocus=${warnings.length === 0}
+          aria-disabled=${ready && !state.busy ? 'false' : 'true'}
+        >
           ${state.busy ? 'Finalizing…' : 'Finalize codes'}
         </button>
       </div>

@@ -1,3 +1,4 @@
+import type { TemplateResult, nothing } from 'lit';
 import type { Encounter } from '@codeloom/contracts';
 import type { CodeDraft, RowKind } from '../store/code-draft.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
@@ -11,6 +12,8 @@ export interface CodesView {
   encounter: Encounter;
   state: EncounterState;
   canEdit: boolean;
+  /** The key of a command as it stands on a button. */
+  cap: (id: string, builtIn: string) => TemplateResult | typeof nothing;
   editor: OpenEditor;
   /** The row being dragged, and the position it would take. */
   drag: { kind: RowKind; key: string; over: number } | null;

@@ -1,4 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { keyOf } from '../commands/command.ts';
+import type { Command } from '../commands/command.ts';
+import type { CommandCenter } from '../commands/command-center.ts';
 
 /** Where single keys are heard: within the element, or on the whole page (a workstation made of our elements). */
 export type ShortcutScope = 'focus' | 'page';
@@ -7,22 +10,28 @@ export interface ShortcutHost extends ReactiveControllerHost, HTMLElement {
   shortcuts: ShortcutScope;
 }
 
-/** `A`, `Shift+A`, `Alt+ArrowUp`, `?` to what it does; true when it did something. */
-export type ShortcutMap = Record<string, () => boolean>;
+export interface Shortcuts {
+  /** Made anew at each press and each look at the key sheet, so that they always fit what is shown. */
+  commands: () => readonly Command[];
+  /** The provider's, which knows the person's own keys. */
+  center: () => CommandCenter | null;
+}
 
-/** Gives an element its keys; read anew at each press, so they always fit what is shown. */
-export function addShortcuts(host: ShortcutHost, keys: () => ShortcutMap): void {
-  host.addController(new ShortcutController(host, keys));
+/** Gives an element its keys, and its commands a place in the key sheet and the palette. */
+export function addShortcuts(host: ShortcutHost, shortcuts: Shortcuts): void {
+  host.addController(new ShortcutController(host, shortcuts));
 }
 
 /** Single-key shortcuts that never fire while a person types (WCAG 2.2, 2.1.4 Character key shortcuts). */
 class ShortcutController implements ReactiveController {
   readonly #host: ShortcutHost;
-  readonly #keys: () => ShortcutMap;
+  readonly #shortcuts: Shortcuts;
+  #center: CommandCenter | null = null;
+  #leave: (() => void)[] = [];
 
-  constructor(host: ShortcutHost, keys: () => ShortcutMap) {
+  constructor(host: ShortcutHost, shortcuts: Shortcuts) {
     this.#host = host;
-    this.#keys = keys;
+    this.#shortcuts = shortcuts;
   }
 
   hostConnected(): void {
@@ -33,6 +42,25 @@ class ShortcutController implements ReactiveController {
   hostDisconnected(): void {
     this.#host.removeEventListener('keydown', this.#hearOwn);
     document.removeEventListener('keydown', this.#hearPage);
+    this.#join(null);
+  }
+
+  hostUpdate(): void {
+    this.#join(this.#shortcuts.center());
+  }
+
+  hostUpdated(): void {
+    if (!this.#center || this.#center.isWanted || this.#shortcuts.commands().length === 0) return;
+    this.#center.want();
+  }
+
+  #join(center: CommandCenter | null): void {
+    if (center === this.#center) return;
+    for (const leave of this.#leave) leave();
+    this.#center = center;
+    this.#leave = center
+      ? [center.register(this.#shortcuts.commands), center.subscribe(() => this.#host.requestUpdate())]
+      : [];
   }
 
   readonly #hearOwn = (event: KeyboardEvent): void => this.#hear(event);
@@ -41,21 +69,19 @@ class ShortcutController implements ReactiveController {
   };
 
   #hear(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || isTyping(event)) return;
-    if (this.#keys()[nameOf(event)]?.()) event.preventDefault();
+    if (event.defaultPrevented || isTyping(event)) return;
+    const key = keyOf(event);
+    if (key === null || !this.#center) return;
+    for (const command of this.#shortcuts.commands()) {
+      if (!this.#center.keysOf(command).includes(key) || !command.run?.()) continue;
+      event.preventDefault();
+      return;
+    }
   }
 }
 
-function nameOf(event: KeyboardEvent): string {
-  if (event.ctrlKey || event.metaKey) return '';
-  const { key } = event;
-  if (key.length > 1) return `${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
-  if (event.altKey) return '';
-  const letter = key.toUpperCase();
-  return event.shiftKey && letter !== key.toLowerCase() ? `Shift+${letter}` : letter;
-}
-
-function isTyping(event: KeyboardEvent): boolean {
+/** Fields keep their letters, and an open dialog keeps its keys. */
+export function isTyping(event: KeyboardEvent): boolean {
   return event.composedPath().some((target) => {
     if (!(target instanceof HTMLElement)) return false;
     if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)

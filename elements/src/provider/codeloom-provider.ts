@@ -7,6 +7,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { providerContext } from '../client-context.ts';
 import type { ProviderContext } from '../client-context.ts';
+import type { Command } from '../commands/command.ts';
 import { CodeloomEvent } from '../internal/codeloom-event.ts';
 import { keyOf, refOf } from '../internal/encounter-ref.ts';
 import { english } from '../internal/localize.ts';
@@ -15,6 +16,7 @@ import { EncounterStore } from '../store/encounter-store.ts';
 import type { TokenName } from '../tokens.ts';
 import { loadErrorType } from './load-error.ts';
 import { LocaleChoice } from './locale-choice.ts';
+import { ProviderCommands } from './provider-commands.ts';
 
 /**
  * Connects the elements inside it to Codeloom, and lets those of one encounter share what they know.
@@ -52,8 +54,18 @@ export class CodeloomProvider extends LitElement {
   /** The host's own words for single texts, by their English. */
   @property({ attribute: false }) dictionary: Dictionary | null = null;
 
+  /** Where `?` and Ctrl+K are heard: `focus` inside this provider, `page` anywhere outside text fields. */
+  @property() shortcuts: 'focus' | 'page' = 'focus';
+  /** The page's own commands, listed in the key sheet and the palette beside those of the elements. */
+  @property({ attribute: false }) commands: readonly Command[] = [];
+
   readonly #context = new ContextProvider(this, { context: providerContext, initialValue: null });
   readonly #stores = new Map<string, EncounterStore>();
+  readonly #commands = new ProviderCommands(this, {
+    client: () => (this.#status.status === 'ready' ? (this.#connected?.client ?? null) : null),
+    locale: () => this.#localeChoice.locale,
+    theme: () => this.#theme,
+  });
   readonly #localeChoice = new LocaleChoice(() => this.requestUpdate());
   #page: PageState = { connection: null, appearance: {} };
   #connected: CodeloomConnection | null = null;
@@ -128,7 +140,8 @@ export class CodeloomProvider extends LitElement {
     this.#publish({ status: 'connecting', error: null, grant: null });
     try {
       const grant = await connection.open();
-      if (attempt === this.#attempt) this.#publish({ status: 'ready', error: null, grant });
+      if (attempt !== this.#attempt) return;
+      this.#publish({ status: 'ready', error: null, grant });
     } catch (thrown) {
       if (attempt !== this.#attempt) return;
       const error =
@@ -146,7 +159,12 @@ export class CodeloomProvider extends LitElement {
     this.#leaveConnection = null;
     this.#connected = null;
     this.#forgetStores();
+    this.#commands.center.forget();
     this.#status = { status: 'waiting', error: null, grant: null };
+  }
+
+  get #theme(): NonNullable<Appearance['theme']> {
+    return this.theme ?? this.appearance?.theme ?? this.#page.appearance.theme ?? 'auto';
   }
 
   #forgetStores(): void {
@@ -183,7 +201,9 @@ export class CodeloomProvider extends LitElement {
       status: status.status === 'ready' && !locale ? 'connecting' : status.status,
       locale,
       client: connection?.client ?? null,
-      theme: this.theme ?? this.appearance?.theme ?? this.#page.appearance.theme ?? 'auto',
+      theme: this.#theme,
+      commands: this.#commands.center,
+      openCommands: (show) => void this.#commands.open(show),
       encounter: refOf(this.encounterId, this.encounterExternalId) ?? refOf(bound, null),
       storeFor: (ref) => {
         if (!connection) throw new Error('A store was asked of a provider without a connection.');

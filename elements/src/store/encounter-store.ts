@@ -8,6 +8,7 @@ import {
   acceptProcedure,
   adoptAnswer,
   draftOf,
+  emptyDraft,
   sameCodes,
   toCodeSet,
 } from './code-draft.ts';
@@ -54,6 +55,8 @@ export class EncounterStore {
   readonly #listeners = new Set<StoreListener>();
   readonly #life = new AbortController();
   #undo: CodeDraft[] = [];
+  /** The codes as they were loaded. */
+  #loaded: CodeDraft = emptyDraft;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #liveCheck = new LiveCheck({
     ask: (signal) => {
@@ -96,7 +99,8 @@ export class EncounterStore {
     try {
       const encounter = await this.#options.client.encounters.get(this.#options.ref, { signal: this.#life.signal });
       this.#undo = [];
-      this.#set({ ...initialState, phase: 'ready', encounter, draft: draftOf(encounter), edits: encounter.edits });
+      this.#loaded = draftOf(encounter);
+      this.#set({ ...initialState, phase: 'ready', encounter, draft: this.#loaded, edits: encounter.edits });
       this.#emit({ name: 'codeloom-ready', detail: { encounterId: encounter.id } });
       this.#check();
     } catch (error) {
@@ -117,6 +121,11 @@ export class EncounterStore {
     if (draft === before || !isOpen(this.#state.encounter)) return;
     this.#undo = [...this.#undo, before].slice(-UNDO_STEPS);
     this.#applyDraft(draft);
+  }
+
+  /** Back to the codes that were loaded, as one step that can be undone. */
+  resetCodes(): void {
+    this.edit((draft) => (sameCodes(draft, this.#loaded) ? draft : this.#loaded));
   }
 
   undo(): void {

@@ -1,4 +1,4 @@
-import type { Span, SuggestionResult } from '@codeloom/contracts';
+import type { SeenFact, Span, SuggestionResult } from '@codeloom/contracts';
 
 /** The five kinds of fact, each with one colour of its own. */
 export const threads = ['problems', 'data', 'risk', 'diagnosis', 'procedure'] as const;
@@ -13,6 +13,27 @@ export interface Evidence {
   spans: readonly Span[];
   /** Drawn in the note without being asked; what was not counted appears only when its row is chosen. */
   shown: boolean;
+}
+
+const seenThreads = {
+  problem: 'problems',
+  data: 'data',
+  management: 'risk',
+  procedure: 'procedure',
+  time: 'data',
+} as const satisfies Record<string, Thread>;
+
+/** What only one of two readers saw: lit when its row is chosen. */
+function seenOf({ reading }: SuggestionResult): Evidence[] {
+  const of = (by: 'model' | 'rules', facts: readonly SeenFact[] = []): Evidence[] =>
+    facts.map(({ kind, text, evidence }, index) => ({
+      key: `seen:${by}:${index}`,
+      thread: seenThreads[kind],
+      label: text,
+      spans: evidence,
+      shown: false,
+    }));
+  return [...of('model', reading?.modelOnly), ...of('rules', reading?.rulesOnly)];
 }
 
 /** All places of a result, in the order in which they are drawn: later ones lie on top. */
@@ -57,6 +78,7 @@ export function evidenceOf(result: SuggestionResult | null): Evidence[] {
       spans: evidence,
       shown: false,
     })),
+    ...seenOf(result),
     ...result.hints.map(({ message, evidence }, index) => ({
       key: `hint:${index}`,
       thread: 'problems' as const,

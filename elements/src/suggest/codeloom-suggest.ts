@@ -2,11 +2,13 @@ import type { CodeloomEventName, Encounter } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { Command } from '../commands/command.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { EncounterElement } from '../internal/encounter-element.ts';
-import { renderKeyHelp } from '../internal/key-help.ts';
+import { renderKey } from '../internal/key-cap.ts';
+import { msg, str } from '../internal/localize.ts';
 import { addShortcuts } from '../internal/shortcuts.ts';
-import type { ShortcutMap, ShortcutScope } from '../internal/shortcuts.ts';
+import type { ShortcutScope } from '../internal/shortcuts.ts';
 import { isOpen } from '../store/encounter-state.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
@@ -14,21 +16,13 @@ import { renderDiagnoses, renderProcedures } from './code-rows.ts';
 import { suggestStyles } from './codeloom-suggest.styles.ts';
 import { renderEmSection } from './em-section.ts';
 import { engineLine } from './engine-line.ts';
+import { renderReading } from './reading-section.ts';
 import { renderRiskSection } from './risk-section.ts';
 import { rowsOf } from './rows.ts';
-import type { SuggestedRow } from './rows.ts';
+import { suggestCommands } from './suggest-commands.ts';
 import { renderInvitation, renderRunError, renderSteps } from './run-state.ts';
 import type { RunRequest } from './run-state.ts';
 import type { SuggestView } from './view.ts';
-
-const keyHelp = [
-  { keys: ['J', 'K'], does: 'Next and previous suggestion' },
-  { keys: ['Enter'], does: 'Show its places in the note' },
-  { keys: ['A'], does: 'Accept' },
-  { keys: ['X'], does: 'Dismiss' },
-  { keys: ['Shift', 'A'], does: 'Accept all that are not dismissed' },
-  { keys: ['?'], does: 'This sheet' },
-];
 
 /**
  * The suggested codes of an encounter, each with its evidence; a person accepts or dismisses them.
@@ -42,6 +36,12 @@ const keyHelp = [
  * @csspart base - The root inside.
  * @csspart em-code - The large recommended code.
  * @csspart highest - The line of the highest supported code.
+ * @csspart run - The button that asks for a suggestion.
+ * @cssproperty --codeloom-surface - Ground of the card.
+ * @cssproperty --codeloom-accent - The one primary action, selection, links.
+ * @cssproperty --codeloom-radius - Corners of the card.
+ * @cssstate running - A suggestion is under way.
+ * @cssstate suggested - There is a suggestion to look at.
  */
 export class CodeloomSuggest extends EncounterElement {
   static override styles = [...[CodeloomElement.styles].flat(), suggestStyles];
@@ -52,7 +52,9 @@ export class CodeloomSuggest extends EncounterElement {
   ];
 
   protected override readonly component = 'suggest';
-  protected override readonly subject = 'suggestions';
+  protected override get subject(): string {
+    return msg('suggestions');
+  }
 
   /** Where single keys work: `focus` inside this element, `page` anywhere outside text fields. */
   @property() shortcuts: ShortcutScope = 'focus';
@@ -61,7 +63,7 @@ export class CodeloomSuggest extends EncounterElement {
 
   constructor() {
     super();
-    addShortcuts(this, () => this.#shortcutMap());
+    addShortcuts(this, { commands: () => this.#commandList(), center: () => this.provider?.commands ?? null });
   }
 
   /** Runs a suggestion, as the button does. */
@@ -78,13 +80,10 @@ export class CodeloomSuggest extends EncounterElement {
     state: EncounterState,
     store: EncounterStore,
   ): TemplateResult {
-    const request: RunRequest = {
-      canRun: isOpen(encounter) && (this.provider?.grant?.components.suggest?.canRun ?? true),
-      run: () => void store.suggest({ force: encounter.suggestion !== null }),
-    };
+    const request = this.#requestOf(encounter, store);
     const result = encounter.suggestion;
     return html`<div class="card" aria-busy=${state.run ? 'true' : 'false'} @focusin=${this.#followFocus}>
-      <h2 class="sr">Suggested codes</h2>
+      <h2 class="sr">${msg('Suggested codes')}</h2>
       ${state.run ? renderSteps(state.run.step) : renderRunError(state, request)}
       ${
         result
@@ -93,8 +92,20 @@ export class CodeloomSuggest extends EncounterElement {
             ? nothing
             : renderInvitation(request)
       }
-      ${renderKeyHelp(keyHelp)}
     </div>`;
+  }
+
+  #requestOf(encounter: Encounter, store: EncounterStore): RunRequest {
+    return {
+      canRun: isOpen(encounter) && (this.provider?.grant?.components.suggest?.canRun ?? true),
+      run: () => void store.suggest({ force: encounter.suggestion !== null }),
+      key: this.#cap('suggest.run', 'S'),
+    };
+  }
+
+  /** The key of a command as it stands on a button. */
+  #cap(id: string, builtIn: string): TemplateResult | typeof nothing {
+    return renderKey(this.provider?.commands, { id, keys: [builtIn] });
   }
 
   #renderResult(view: SuggestView, request: RunRequest): TemplateResult {
@@ -103,10 +114,11 @@ export class CodeloomSuggest extends EncounterElement {
     return html`
       <div class="result ${state.run ? 'old' : ''}">
         ${renderEmSection(view)} ${renderDiagnoses(view)} ${renderProcedures(view)} ${renderRiskSection(view)}
+        ${renderReading(view)}
         ${
           result.note.trimmed
             ? html`<p class="section quiet">
-                The note is longer than the engine reads; assessment and plan were read first.
+                ${msg('The note is longer than the engine reads; assessment and plan were read first.')}
               </p>`
             : nothing
         }
@@ -114,21 +126,29 @@ export class CodeloomSuggest extends EncounterElement {
       <div class="section foot">
         <p class="quiet engine">${engineLine(result.engine)}</p>
         <div class="foot-actions">
-          <button type="button" class="keys-hint" @click=${this.#showKeys}>
-            <span class="sr">Keys:</span>
-            <kbd>J</kbd><kbd>K</kbd> move ${view.canDecide ? html`<kbd>A</kbd> accept <kbd>X</kbd> dismiss` : nothing}
+          <button type="button" class="keys-hint" @click=${() => this.provider?.openCommands('keys')}>
+            <span class="sr">${msg('Keys:')}</span>
+            ${this.#cap('suggest.next', 'J')}${this.#cap('suggest.previous', 'K')} ${msg('move')}
+            ${
+              view.canDecide
+                ? html`${this.#cap('suggest.accept', 'A')} ${msg('accept')} ${this.#cap('suggest.dismiss', 'X')}
+                  ${msg('dismiss')}`
+                : nothing
+            }
             <kbd>?</kbd>
           </button>
           <span class="foot-buttons">
             ${
               request.canRun
-                ? html`<button type="button" ?disabled=${state.run !== null} @click=${request.run}>Run again</button>`
+                ? html`<button type="button" ?disabled=${state.run !== null} @click=${request.run}>
+                    ${msg('Run again')}
+                  </button>`
                 : nothing
             }
             ${
               view.canDecide && open > 0
                 ? html`<button type="button" class="outline" @click=${() => this.store?.acceptAll()}>
-                    Accept all ${open}
+                    ${msg(str`Accept all ${open}`)} ${this.#cap('suggest.acceptAll', 'Shift+A')}
                   </button>`
                 : nothing
             }
@@ -154,35 +174,18 @@ export class CodeloomSuggest extends EncounterElement {
     };
   }
 
-  #shortcutMap(): ShortcutMap {
+  #commandList(): Command[] {
     const { store } = this;
     const encounter = store?.state.encounter;
-    if (!store || !encounter?.suggestion) return {};
-    const view = this.#viewOf(encounter, store.state, store);
-    const current = view.rows.find(({ key }) => key === this.currentKey);
-    const decide = (act: (row: SuggestedRow) => void): (() => boolean) => {
-      return () => {
-        if (!view.canDecide || !current) return false;
-        act(current);
-        return true;
-      };
-    };
-    return {
-      J: () => this.#move(view, 1),
-      K: () => this.#move(view, -1),
-      ArrowDown: () => this.#move(view, 1),
-      ArrowUp: () => this.#move(view, -1),
-      A: decide(view.accept),
-      X: decide(view.dismiss),
-      'Shift+A': () => {
-        if (view.canDecide) store.acceptAll();
-        return view.canDecide;
-      },
-      '?': () => {
-        this.#showKeys();
-        return true;
-      },
-    };
+    if (!store || !encounter) return [];
+    return suggestCommands({
+      store,
+      run: this.#requestOf(encounter, store),
+      view: encounter.suggestion ? this.#viewOf(encounter, store.state, store) : null,
+      currentKey: this.currentKey,
+      move: (view, by) => this.#move(view, by),
+      go: (key) => this.#go(key),
+    });
   }
 
   /** Moves to the next row and puts the focus on it, so that Enter shows its evidence. */
@@ -190,21 +193,21 @@ export class CodeloomSuggest extends EncounterElement {
     const at = view.rows.findIndex(({ key }) => key === this.currentKey);
     const next = view.rows[at < 0 ? (by > 0 ? 0 : view.rows.length - 1) : at + by];
     if (!next) return at >= 0;
-    this.currentKey = next.key;
-    const row = this.renderRoot.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.key)}"]`);
-    row?.querySelector<HTMLElement>('.row-main, .accept')?.focus();
-    row?.scrollIntoView({ block: 'nearest' });
+    this.#go(next.key);
     return true;
+  }
+
+  #go(key: string): void {
+    this.currentKey = key;
+    const row = this.renderRoot.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
+    row?.querySelector<HTMLElement>('.row-main, .accept')?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
   }
 
   /** The row that holds the focus is the row the keys act on. */
   readonly #followFocus = (event: FocusEvent): void => {
     const row = (event.target as Element).closest<HTMLElement>('[data-row]');
     if (row?.dataset['row']) this.currentKey = row.dataset['row'];
-  };
-
-  readonly #showKeys = (): void => {
-    this.renderRoot.querySelector<HTMLDialogElement>('dialog.keys')?.showModal();
   };
 }
 

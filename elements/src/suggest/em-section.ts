@@ -3,6 +3,7 @@ import type { EmCandidate, SuggestionResult } from '@codeloom/contracts';
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import { formatPercent } from '../internal/format.ts';
+import { msg, str } from '../internal/localize.ts';
 import { renderDecision } from './decision-buttons.ts';
 import { renderMdmGrid } from './mdm-grid.ts';
 import type { SuggestView } from './view.ts';
@@ -12,9 +13,9 @@ export function renderEmSection(view: SuggestView): TemplateResult {
   const { em } = view.result;
   const row = view.rows.find(({ key }) => key === 'em');
   return html`
-    <section class="section em" aria-label="Suggested E/M code">
+    <section class="section em" aria-label=${msg('Suggested E/M code')}>
       <div class="head">
-        <h3 class="label">E/M code</h3>
+        <h3 class="label">${msg('E/M code')}</h3>
         <span class="quiet">${basisOf(em)}</span>
       </div>
       ${
@@ -31,14 +32,17 @@ export function renderEmSection(view: SuggestView): TemplateResult {
               ${
                 isHigher(em) && em.highestSupported
                   ? html`<p class="highest" part="highest">
-                      <span class="pill soft">Highest supported</span>
+                      <span class="pill soft">${msg('Highest supported')}</span>
                       <span class="code">${em.highestSupported.code}</span>
-                      <span class="quiet">(${formatPercent(em.highestSupported.confidence)} confidence)</span>
+                      <span class="quiet"
+                        >${msg(str`(${formatPercent(em.highestSupported.confidence)} confidence)`)}</span
+                      >
                     </p>`
                   : nothing
               }
             `
-          : html`<p class="empty">No E/M recommendation available.</p>`
+          : html`<p class="empty">${msg('No E/M recommendation available.')}</p>
+              ${em.withheld ? html`<p class="withheld">${em.withheld}</p>` : nothing}`
       }
       ${renderMdmGrid(view)} ${renderReview(em)}
     </section>
@@ -46,8 +50,8 @@ export function renderEmSection(view: SuggestView): TemplateResult {
 }
 
 function basisOf({ basis, time }: SuggestionResult['em']): string {
-  if (basis === 'time' && time) return `by total time, ${time.minutes} minutes`;
-  return basis === 'mdm' ? 'by decision making, 2 of 3' : '';
+  if (basis === 'time' && time) return msg(str`by total time, ${time.minutes} minutes`);
+  return basis === 'mdm' ? msg('by decision making, 2 of 3') : '';
 }
 
 /** The line stands only for a higher level of the same family; the server compares families, the level says which is higher. */
@@ -67,17 +71,17 @@ function renderConfidence({ confidence }: EmCandidate): TemplateResult {
       <rect class="track" width="100%" height="6" rx="3"></rect>
       ${svg`<rect class="fill" width=${text} height="6" rx="3"></rect>`}
     </svg>
-    <span class="quiet">${text} confidence</span>
-    ${confidence < SUPPORTED_FROM ? html`<span class="pill low">low confidence</span>` : nothing}
+    <span class="quiet">${msg(str`${text} confidence`)}</span>
+    ${confidence < SUPPORTED_FROM ? html`<span class="pill low">${msg('low confidence')}</span>` : nothing}
   </p>`;
 }
 
 function renderReview({ missingForNext, fragile }: SuggestionResult['em']): TemplateResult | typeof nothing {
   if (missingForNext.length + fragile.length === 0) return nothing;
   return html`<details class="review">
-    <summary>What an auditor would look at</summary>
-    ${fragile.length > 0 ? renderList('The level rests on', fragile) : nothing}
-    ${missingForNext.length > 0 ? renderList('Not documented for the next level', missingForNext) : nothing}
+    <summary>${msg('What an auditor would look at')}</summary>
+    ${fragile.length > 0 ? renderList(msg('The level rests on'), fragile) : nothing}
+    ${missingForNext.length > 0 ? renderList(msg('Not documented for the next level'), missingForNext) : nothing}
   </details>`;
 }
 

@@ -2,11 +2,12 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { EncounterState, RunStep } from '../store/encounter-state.ts';
 import { checkIcon } from '../internal/icons.ts';
+import { msg } from '../internal/localize.ts';
 
-const steps: readonly { step: RunStep; text: string }[] = [
-  { step: 'reading', text: 'Reading the note' },
-  { step: 'weighing', text: 'Weighing the evidence' },
-  { step: 'checking', text: 'Checking the codes' },
+const steps: readonly { step: RunStep; text: () => string }[] = [
+  { step: 'reading', text: () => msg('Reading the note') },
+  { step: 'weighing', text: () => msg('Weighing the evidence') },
+  { step: 'checking', text: () => msg('Checking the codes') },
 ];
 
 /** The steps of a running suggestion, as they happen. */
@@ -17,7 +18,7 @@ export function renderSteps(running: RunStep): TemplateResult {
       ${steps.map(({ text }, index) => {
         const phase = index < at ? 'done' : index === at ? 'now' : 'next';
         return html`<li class=${phase} aria-current=${phase === 'now' ? 'step' : 'false'}>
-          <span class="step-mark">${phase === 'done' ? checkIcon : nothing}</span>${text}
+          <span class="step-mark">${phase === 'done' ? checkIcon : nothing}</span>${text()}
         </li>`;
       })}
     </ol>
@@ -27,14 +28,22 @@ export function renderSteps(running: RunStep): TemplateResult {
 export interface RunRequest {
   canRun: boolean;
   run: () => void;
+  /** The key of the button, for the eye. */
+  key: TemplateResult | typeof nothing;
 }
 
 /** Before the first suggestion: what this is, and the one button. */
-export function renderInvitation({ canRun, run }: RunRequest): TemplateResult {
+export function renderInvitation({ canRun, run, key }: RunRequest): TemplateResult {
   return html`<div class="message">
-    <h2>No suggestion yet</h2>
-    <p>Codeloom reads the note and shows the codes it supports, each with its place in the note. You decide.</p>
-    ${canRun ? html`<button type="button" class="primary" @click=${run}>Suggest codes</button>` : nothing}
+    <h2>${msg('No suggestion yet')}</h2>
+    <p>
+      ${msg('Codeloom reads the note and shows the codes it supports, each with its place in the note. You decide.')}
+    </p>
+    ${
+      canRun
+        ? html`<button type="button" class="primary" part="run" @click=${run}>${msg('Suggest codes')} ${key}</button>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -45,10 +54,10 @@ export function renderRunError(
   if (!runError) return nothing;
   return html`<div class="section">
     <div class="notice stop" role="alert">
-      <strong>No new suggestion</strong>
+      <strong>${msg('No new suggestion')}</strong>
       <span>
-        ${runError.message} Your note and codes are kept.
-        ${canRun ? html`<button type="button" class="link" @click=${run}>Try again</button>` : nothing}
+        ${runError.message} ${msg('Your note and codes are kept.')}
+        ${canRun ? html`<button type="button" class="link" @click=${run}>${msg('Try again')}</button>` : nothing}
       </span>
     </div>
   </div>`;

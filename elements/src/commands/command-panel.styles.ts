@@ -1,0 +1,84 @@
+import { css } from 'lit';
+
+/** The key sheet and the command palette. */
+export const commandPanelStyles = css`
+  dialog.keys {
+    width: min(640px, calc(100vw - 24px));
+  }
+  .key-groups {
+    display: grid;
+    gap: 18px;
+  }
+  .key-groups h3 {
+    padding-block-end: 4px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .key-row {
+    display: grid;
+    grid-template-columns: 116px minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 4px 12px;
+    min-height: 36px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .key-row .caps {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    align-items: center;
+  }
+  .key-row.recording {
+    background: var(--_accent-soft);
+  }
+  .key-row .trouble {
+    grid-column: 2 / -1;
+    color: var(--_warning);
+    font-size: 12px;
+    padding-block-end: 6px;
+  }
+  .own {
+    color: var(--_accent);
+  }
+  .none {
+    color: var(--_ink-3);
+  }
+  .grow {
+    flex: 1;
+    align-self: center;
+  }
+  dialog.palette {
+    width: min(560px, calc(100vw - 24px));
+    margin-block-start: 12vh;
+    overflow: hidden;
+  }
+  .palette .field {
+    padding: 12px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .palette ul {
+    max-height: min(52vh, 420px);
+    padding: 6px;
+    overflow-y: auto;
+  }
+  .palette li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto auto;
+    align-items: center;
+    gap: 10px;
+    min-height: 36px;
+    padding: 4px 10px;
+    border-radius: var(--_radius-row);
+    cursor: pointer;
+  }
+  .palette li[aria-selected='true'] {
+    background: var(--_accent-soft);
+  }
+  .palette .nothing {
+    padding: 16px;
+  }
+  @container (max-width: 420px) {
+    .key-row {
+      grid-template-columns: 84px minmax(0, 1fr) auto;
+    }
+  }
+`;
