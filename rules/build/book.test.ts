@@ -27,7 +27,8 @@ test('a case that expects the wrong level is reported', () => {
 test('tags and concepts that conditions name exist', () => {
   const tags = new Set(book.tags.flatMap((tag) => [tag.id, ...(tag.implies ?? [])]));
   const person = ['female', 'male', 'child', 'adult', 'new', 'established', 'commercial', 'medicare', 'medicaid'];
-  for (const id of person) tags.add(id);
+  const visit = ['chronic-illness', 'two-chronic-illnesses', 'wellness-ippe', 'wellness-first', 'wellness-later'];
+  for (const id of [...person, ...visit]) tags.add(id);
   const concepts = new Set(book.concepts.map((concept) => concept.id));
   const classes = new Set(book.drugs.map((drug) => drug.class));
   const unknown: string[] = [];
@@ -36,7 +37,10 @@ test('tags and concepts that conditions name exist', () => {
       variant.if.map((condition) => [item.id, condition.replace(/^!/, '')] as const),
     ),
   );
-  for (const [id, condition] of conditions) {
+  const needs = book.procedures.flatMap((item) =>
+    (item.needs ?? []).flatMap(({ tag }) => tag.split('|').map((id) => [item.id, id.replace(/^!/, '')] as const)),
+  );
+  for (const [id, condition] of [...conditions, ...needs]) {
     if (/^[a-z]+(?:<=|>=|<|>)/.test(condition)) continue;
     const known = condition.startsWith('+')
       ? concepts.has(condition.slice(1))
@@ -46,6 +50,14 @@ test('tags and concepts that conditions name exist', () => {
     if (!known) unknown.push(`${id}: ${condition}`);
   }
   assert.deepEqual(unknown, []);
+});
+
+test('a service by minutes names a rule that gives its code and its minutes', () => {
+  for (const { timed } of book.procedures) {
+    if (timed === undefined) continue;
+    const rule = book.rules.find((item) => item.id === timed);
+    assert.ok(rule?.values['code'] && rule.values['fromMinutes'], timed);
+  }
 });
 
 const release = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'icd10cm', 'cms_2026_dx.zip');

@@ -132,6 +132,8 @@ export const proceduresForm = z.strictObject({
       administration: z.string().optional(),
       timed: z.string().optional(),
       sumSizes: z.boolean().optional(),
+      adds: z.boolean().optional(),
+      standsAlone: z.boolean().optional(),
       repeat: z.string().optional(),
       inOffice: z.boolean().optional(),
       link: z.array(z.string()).optional(),

@@ -31,6 +31,24 @@ function checksOf(item: FiledCase): Check[] {
   for (const [code, units] of Object.entries(expect.units ?? {}))
     checks.push([`units of ${code}`, units, result.procedures.find((item) => item.code === code)?.units ?? null]);
   if (expect.modifiers) checks.push(['modifiers', expect.modifiers, result.em.modifiers]);
+  for (const [code, modifiers] of Object.entries(expect.pxModifiers ?? {}))
+    checks.push([
+      `modifiers of ${code}`,
+      modifiers,
+      result.procedures.find((item) => item.code === code)?.modifiers ?? null,
+    ]);
+  for (const [code, linked] of Object.entries(expect.pointers ?? {}))
+    checks.push([
+      `diagnoses of ${code}`,
+      linked,
+      result.procedures
+        .find((item) => item.code === code)
+        ?.diagnosisPointers.map((position) => dx[position - 1] ?? '') ?? null,
+    ]);
+  if (expect.withheld !== undefined)
+    checks.push([`withheld "${expect.withheld}"`, true, result.em.withheld?.includes(expect.withheld) ?? false]);
+  for (const text of expect.hints ?? [])
+    checks.push([`hint "${text}"`, true, result.hints.some((hint) => hint.message.includes(text))]);
   if (expect.minutes !== undefined) checks.push(['minutes', expect.minutes, result.em.time?.minutes ?? null]);
   for (const text of expect.rejected ?? [])
     checks.push([

@@ -75,6 +75,10 @@ export function curatedProcedures(table: CodeTable, book: PhraseTree<unknown>): 
         code: entry.code,
         sided: entry.sided,
         minor: entry.globalDays === 0 || entry.globalDays === 10,
+        // An item is billed when it is handed over, not when it is advised.
+        ...(/^[AELKQ]\d/.test(entry.code) && entry.unit === undefined
+          ? { needs: [{ tag: 'supplied', missing: 'that it was handed over', silent: true }] }
+          : {}),
       });
   }
   return concepts;

@@ -10,7 +10,8 @@ function quoteLine(quote: string): string {
 }
 
 function emLines({ em, patient }: SuggestionResult): string[] {
-  if (em.recommended === null) return ['No E/M recommendation available.'];
+  if (em.recommended === null)
+    return ['No E/M recommendation available.', ...(em.withheld ? [`  Why: ${em.withheld}`] : [])];
   const lines = [
     `E/M ${em.recommended.code}${em.modifiers.map((modifier) => `-${modifier}`).join('')}  ${em.recommended.label} (${percent(em.recommended.confidence)} confidence${em.recommended.confidence < 0.6 ? ', low confidence' : ''})`,
   ];

@@ -119,6 +119,7 @@ export function suggestFrom(facts: Facts, input: VisitInput, codes: CodeTable): 
     highest,
     diagnoses: decision.diagnoses.drafts,
     missed: decision.procedures.missed,
+    procedures: drafts,
   });
   const overall = recommended?.confidence ?? diagnoses[0]?.confidence ?? 0;
   return {
@@ -150,6 +151,7 @@ export function suggestFrom(facts: Facts, input: VisitInput, codes: CodeTable): 
       missingForNext: shown ? missingForNext(em) : [],
       fragile: shown ? [...em.fragile] : [],
       modifiers: [...decision.emModifiers],
+      withheld: recommended === null ? emWithheld : null,
     },
     diagnoses: diagnoses.filter((item) => item.evidence.length > 0),
     procedures,

@@ -112,6 +112,10 @@ export interface ProcedureConcept {
   readonly timed?: string | undefined;
   /** Lengths of one class are added up: two wounds of 2 cm are one repair of 4 cm. */
   readonly sumSizes?: boolean | undefined;
+  /** Another service with the same code is another unit: two instruments are two units. */
+  readonly adds?: boolean | undefined;
+  /** A service of a month or of minutes on its own: a visit beside it needs problems of its own. */
+  readonly standsAlone?: boolean | undefined;
   /** Done twice on a date, the second time takes this modifier on a line of its own. */
   readonly repeat?: string | undefined;
   /** Named by its problem and how it was treated in one sentence: "four actinic keratoses … treated with liquid nitrogen". */

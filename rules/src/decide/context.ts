@@ -17,6 +17,7 @@ export interface VisitContext {
   readonly nurse: boolean;
   readonly audioOnly: boolean;
   readonly video: boolean;
+  readonly telehealthEvidence: readonly Range[];
 }
 
 /** Three years without a face-to-face service make a patient new again (CPT; Medicare Claims Processing Manual 12, 30.6.7). */
@@ -58,6 +59,9 @@ export function contextOf(facts: Facts, input: VisitInput): VisitContext {
   const first = /\b(?:initial|first)\b[^.\n]{0,20}\b(?:annual )?wellness|\bg0438\b|\(initial\)/i.test(facts.note);
   const isAwv = awv.length > 0 || input.visitType === 'wellness_medicare';
   const preventive = statementRanges(facts, 'visit-preventive');
+  const phone = statementRanges(facts, 'visit-telephone');
+  const screen = statementRanges(facts, 'visit-video');
+  const audioOnly = input.visitType === 'telehealth_audio' || (phone.length > 0 && screen.length === 0);
   const typed = input.visitType === 'preventive_new' || input.visitType === 'preventive_established';
   return {
     patient: said ?? 'established',
@@ -72,7 +76,14 @@ export function contextOf(facts: Facts, input: VisitInput): VisitContext {
     consultation:
       input.visitType === 'consultation' || facts.statements.some((fact) => fact.statement.id === 'visit-consult'),
     nurse: input.visitType === 'nurse_visit' || facts.statements.some((fact) => fact.statement.id === 'visit-nurse'),
-    audioOnly: input.visitType === 'telehealth_audio' || statementRanges(facts, 'visit-telephone').length > 0,
-    video: input.visitType === 'telehealth' || statementRanges(facts, 'visit-video').length > 0,
+    audioOnly,
+    // A place of service at a distance without a word of the means is taken as sound and picture (POS 02 and 10).
+    video:
+      !audioOnly &&
+      (input.visitType === 'telehealth' ||
+        screen.length > 0 ||
+        input.placeOfService === '10' ||
+        input.placeOfService === '02'),
+    telehealthEvidence: [...phone, ...screen],
   };
 }

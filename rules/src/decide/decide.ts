@@ -8,10 +8,12 @@ import { decideDiagnoses } from './diagnoses.ts';
 import type { Diagnoses } from './diagnoses.ts';
 import { decideEm } from './em.ts';
 import type { EmDecision } from './em.ts';
-import { isCounted } from './items.ts';
+import { emModifiersOf, needs25 } from './em-modifiers.ts';
+import { modifyLines } from './line-modifiers.ts';
 import { decideProcedures } from './procedures.ts';
 import type { Procedures, ProcedureDraft } from './procedures.ts';
 import { decideServices, officeComplexity } from './services.ts';
+import { withheldReason } from './withheld.ts';
 
 /** Codes with their grounds, before they are put into the form of a result. */
 export interface Decision {
@@ -25,71 +27,42 @@ export interface Decision {
   readonly services: readonly ProcedureDraft[];
 }
 
-const immunization = /^(?:9046[01]|9047[1-4])$/;
-
-const evaluated = /\b(?:evaluat|manag|treat|assess|address|complain|prescrib|adjust|increas|work(?:ed)? up)/i;
-
-function withheld(em: EmDecision, context: VisitContext, procedures: Procedures, facts: Facts): string | null {
-  const counted = em.grid.problems.filter(isCounted);
-  const separate = facts.problems.filter(
-    (problem) =>
-      problem.addressed &&
-      problem.assertion === 'present' &&
-      !['status', 'service', 'context'].includes(problem.concept.course),
-  );
-  if (context.nurse)
-    return procedures.drafts.length > 0 ? 'Visit with clinical staff only, for a service of its own.' : null;
-  if (context.preventive.length > 0 || context.wellness !== null) {
-    // In a note with an assessment a separate problem has its own title; in a short account it is said to be evaluated.
-    const weighty = facts.hasAssessment
-      ? separate.some((problem) => problem.mentions.some((mention) => mention.title))
-      : evaluated.test(facts.note);
-    if (counted.length === 0 || !weighty) return 'A preventive visit; no separate problem is documented.';
-  }
-  // A cast or splint (29000–29799) treats an injury that was found at the visit; its finding is no part of it.
-  const minor = procedures.drafts.filter((draft) => draft.minor && !/^29[0-7]/.test(draft.code));
-  if (minor.length > 0 && em.basis !== 'time') {
-    const links = new Set(minor.flatMap((draft) => draft.link));
-    const others = separate.filter(
-      (problem) => !links.has(problem.concept.id) && !isLinkedByCode(problem.concept.code, minor),
-    );
-    if (others.length === 0 && em.grades.data <= 1 && em.grades.risk <= 2)
-      return 'The visit is the procedure; its decision is part of it.';
-  }
-  return null;
-}
-
-function isLinkedByCode(code: string | readonly string[] | undefined, drafts: readonly ProcedureDraft[]): boolean {
-  const codes = code === undefined ? [] : typeof code === 'string' ? [code] : code;
-  return drafts.some((draft) =>
-    draft.link.some((id) => id.startsWith('icd:') && codes.some((item) => item.startsWith(id.slice(4)))),
-  );
-}
-
-/** Medicare knows telehealth by place of service and asks for 93 with audio only; other payers take 95 or 93 (DOMAIN 3.3). */
-function telehealthModifiers(context: VisitContext, input: VisitInput): string[] {
-  if (context.audioOnly) return ['93'];
-  return context.video && input.payer !== 'medicare' ? ['95'] : [];
-}
-
 /** Turns facts into codes. Pure: the same facts, visit and table give the same decision. */
 export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decision {
   const { book, siteIds } = shippedEngine();
   const context = contextOf(facts, input);
   const diagnoses = decideDiagnoses(facts, input, context, codes, siteIds);
-  const procedures = decideProcedures({ facts, input, context, table: codes });
-  const em = decideEm(facts, input, context, book, procedures.billedTests);
+  const named = decideProcedures({ facts, input, context, book, table: codes });
+  const em = decideEm(facts, input, context, book, named.billedTests);
   const serviceInput = { facts, input, context, em, book, table: codes };
-  const services = decideServices(serviceInput);
-  const emWithheld = withheld(em, context, procedures, facts);
-  const needs25 =
-    emWithheld === null &&
-    em.recommended !== null &&
-    (procedures.drafts.some((draft) => draft.minor || immunization.test(draft.code)) ||
-      services.some((draft) => /^(?:993[89]|G0402|G043[89])/.test(draft.code)));
-  const emModifiers = [...(needs25 ? ['25'] : []), ...telehealthModifiers(context, input)];
+  const whole = decideServices(serviceInput);
+  const emWithheld = withheldReason({ facts, context, em, procedures: named, services: whole.drafts });
+  const isShown = emWithheld === null && em.recommended !== null;
+  const beside = [...named.drafts, ...whole.drafts];
+  const modifierInput = { facts, input, context, book, table: codes, beside };
+  const emModifiers = isShown ? emModifiersOf(modifierInput) : [];
   // The add-on goes with a visit; a consultation or a visit with staff only does not carry it.
-  const beside = [...procedures.drafts, ...services].map((draft) => draft.code);
-  const addOns = emWithheld === null && !context.nurse ? officeComplexity(serviceInput, needs25, beside) : [];
-  return { context, em, emModifiers, emWithheld, diagnoses, procedures, services: [...services, ...addOns] };
+  const codesBeside = beside.map((draft) => draft.code);
+  const addOns = isShown && !context.nurse ? officeComplexity(serviceInput, needs25(modifierInput), codesBeside) : [];
+  const lines = modifyLines(
+    { drafts: named.drafts, rejected: named.rejected },
+    [...whole.drafts, ...addOns],
+    facts,
+    input,
+    book,
+  );
+  return {
+    context,
+    em,
+    emModifiers,
+    emWithheld,
+    diagnoses,
+    procedures: {
+      ...named,
+      drafts: lines.procedures,
+      rejected: lines.rejected,
+      missed: [...named.missed, ...whole.missed],
+    },
+    services: lines.services,
+  };
 }

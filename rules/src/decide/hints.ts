@@ -3,7 +3,7 @@ import type { Facts, Range } from '../read/facts.ts';
 import type { VisitContext } from './context.ts';
 import type { DiagnosisDraft } from './diagnoses.ts';
 import type { Candidate, EmDecision } from './em.ts';
-import type { MissedService } from './procedures.ts';
+import type { MissedService, ProcedureDraft } from './procedure-draft.ts';
 
 /** A hint with the places it speaks of. */
 export interface HintDraft extends Omit<Hint, 'evidence'> {
@@ -17,13 +17,32 @@ export interface HintInput {
   readonly highest: Candidate | null;
   readonly diagnoses: readonly DiagnosisDraft[];
   readonly missed: readonly MissedService[];
+  /** Lines of the claim beside the visit. */
+  readonly procedures: readonly ProcedureDraft[];
+}
+
+/** Services whose time is their own: the total of the visit must not hold it (CPT 2024 time rules). */
+function timeHint({ facts, em, procedures }: HintInput): HintDraft[] {
+  if (em.basis !== 'time' || facts.time === null || facts.time.withoutServices) return [];
+  const own = procedures.filter((draft) => draft.minor || draft.standsAlone !== undefined || draft.hasOwnTime === true);
+  if (own.length === 0) return [];
+  const codes = [...new Set(own.map((draft) => draft.code))].slice(0, 4).join(', ');
+  return [
+    {
+      type: 'DOCUMENTATION',
+      severity: 'warning',
+      message: `Not documented: whether the ${facts.time.minutes} minutes hold time of separately reported services (${codes}); their time does not count towards the level.`,
+      at: facts.time.evidence,
+    },
+  ];
 }
 
 /** Codes that say "unspecified" where notes often hold the detail. Labels end in "unspecified" in the official table. */
 const isUnspecified = (draft: DiagnosisDraft): boolean => /\bunspecified\b/i.test(draft.label);
 
 /** Neutral notes for a reviewer: what the record holds or lacks. Never an advice to write or perform something. */
-export function decideHints({ facts, context, em, highest, diagnoses, missed }: HintInput): HintDraft[] {
+export function decideHints(given: HintInput): HintDraft[] {
+  const { facts, context, em, highest, diagnoses, missed } = given;
   const hints: HintDraft[] = [];
   const { recommended } = em;
   if (recommended && highest && highest.grade > recommended.grade) {
@@ -34,7 +53,12 @@ export function decideHints({ facts, context, em, highest, diagnoses, missed }: 
     });
   }
   for (const service of missed)
-    hints.push({ type: 'MISSED_SERVICE', severity: 'info', message: service.message, at: service.evidence });
+    hints.push({
+      type: service.type ?? 'MISSED_SERVICE',
+      severity: 'info',
+      message: service.message,
+      at: service.evidence,
+    });
   if (context.patientAssumed)
     hints.push({
       type: 'DOCUMENTATION',
@@ -78,5 +102,5 @@ export function decideHints({ facts, context, em, highest, diagnoses, missed }: 
       message: 'Times were added up; a total for the date is not documented.',
       at: facts.time.evidence,
     });
-  return hints;
+  return [...hints, ...timeHint(given)];
 }

@@ -50,6 +50,19 @@ function testItems(facts: Facts, billedKinds: ReadonlySet<string>): Item[] {
   return items;
 }
 
+/** Up to this age in years a child's own account is taken as incomplete (CPT leaves the age open). */
+const CHILD_WITH_INFORMANT = 11;
+const informing =
+  /\b(?:mother|mom|father|dad|parents?|grandmother|grandfather|guardian|caregiver)\b[^.\n]{0,40}?\b(?:reports?|states?|says?|notes?|noticed|describes?|gives?|gave|provides?|provided|denies|told|tells|explains?|has seen|brought|brings|concerned|worried)\b|\b(?:brought|accompanied|here) (?:in )?(?:today )?(?:by|with) (?:his|her|their|the) (?:mother|mom|father|dad|parents?|grandmother|guardian)\b/i;
+
+/** A parent who tells the story of a young child. */
+function informantOf({ ageYears, note, sentences }: Facts): { start: number; end: number } | null {
+  if (ageYears === null || ageYears > CHILD_WITH_INFORMANT) return null;
+  const match = informing.exec(note);
+  if (!match) return null;
+  return sentences.find(({ start, end }) => start <= match.index && match.index < end) ?? null;
+}
+
 /** Facts of the second element: unique tests, external notes, an independent historian, interpretation, discussion. */
 export function dataItems(facts: Facts, billedTests: ReadonlySet<string>): Item[] {
   const items = testItems(facts, billedTests);
@@ -68,6 +81,15 @@ export function dataItems(facts: Facts, billedTests: ReadonlySet<string>): Item[
   };
   once('external', 'external-note', 'Note of an external source reviewed');
   once('historian', 'historian', 'Independent historian');
+  const informant = items.some((item) => item.kind === 'historian') ? null : informantOf(facts);
+  if (informant !== null)
+    items.push({
+      kind: 'historian',
+      text: 'Independent historian',
+      hold: 'weak',
+      ruleId: 'em.data',
+      evidence: [informant],
+    });
   once('interpretation', 'interpretation', 'Independent interpretation of a test');
   once('discussion', 'discussion', 'Discussion of management with an external professional');
   for (const fact of facts.statements) {

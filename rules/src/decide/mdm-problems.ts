@@ -63,6 +63,8 @@ function kindOf(problem: Problem, facts: Facts): Kind | null {
       return { kind: 'self-limited', firm: true };
     case 'acute':
     case 'symptom':
+      if (concept.course === 'symptom' && tags.has('unclear-cause') && trend !== 'resolved')
+        return { kind: 'undiagnosed-uncertain', firm: false };
       return trend === 'severe' ? { kind: 'threat-to-life', firm: false } : { kind: 'acute-uncomplicated', firm: true };
     case 'status':
     case 'service':
@@ -105,12 +107,68 @@ export function explainedBy(problem: Problem, others: readonly Problem[]): Probl
   );
 }
 
+/** Escalated today: to the emergency department or by ambulance, or admitted from the office. */
+const asEmergency = /\b(?:911|ems|ambulance|emergency|ed|er)\b/i;
+const escalated =
+  /\b(?:admit(?:ted|s|ting)?|admission|sent|send|transfer(?:red)?|transport(?:ed)?|911|ems|ambulance|hospitalize(?:d|s)?)\b/i;
+const onlyTalked =
+  /\b(?:consider(?:ed|ing)?|discuss(?:ed|ing)?|declin(?:ed|es|ing)|offered|refus(?:ed|es)|if|would|may|might|last|previous(?:ly)?|recent(?:ly)?)\b/i;
+
+type Escalation = 'none' | 'hospital' | 'emergency' | 'end-of-life';
+
+function escalationOf(facts: Facts): Escalation {
+  let found: Escalation = 'none';
+  for (const { statement, section, context } of facts.statements) {
+    if (['pmh', 'psh', 'hpi', 'social-history', 'chief-complaint', 'results'].includes(section)) continue;
+    if (statement.id === 'code-status-decision') return 'end-of-life';
+    const text = facts.note.slice(context.start, context.end);
+    if (statement.id !== 'hospital-decision' || !escalated.test(text) || onlyTalked.test(text)) continue;
+    if (asEmergency.test(text)) found = 'emergency';
+    else if (found === 'none') found = 'hospital';
+  }
+  return found;
+}
+
+/**
+ * Severe is an exacerbation that may need an escalation of care; a threat to life is what goes to the emergency department, or what care is
+ * limited for (CPT's definitions). Both rest on a decision and not on the illness alone, so they are open to argument.
+ */
+const graver: Readonly<Record<string, Partial<Record<Escalation, string>>>> = {
+  'chronic-worse': { hospital: 'chronic-severe', emergency: 'chronic-severe', 'end-of-life': 'threat-to-life' },
+  'undiagnosed-uncertain': { emergency: 'threat-to-life', 'end-of-life': 'threat-to-life' },
+  'acute-systemic': { emergency: 'threat-to-life', 'end-of-life': 'threat-to-life' },
+};
+
+/** An injury that may need an operation is no longer an uncomplicated one (CPT: acute, complicated injury). */
+function isSurgicalInjury({ concept }: Problem, facts: Facts): boolean {
+  if (concept.course !== 'acute' || !/^S\d[2-9]/.test(codeOf(concept.code ?? concept.variants?.[0]?.code)))
+    return false;
+  return facts.statements.some(
+    ({ statement, section }) => statement.id === 'major-surgery-decision' && !['pmh', 'psh', 'hpi'].includes(section),
+  );
+}
+
+const codeOf = (code: string | readonly string[] | undefined): string =>
+  code === undefined ? '' : typeof code === 'string' ? code : (code[0] ?? '');
+
+/** The kind of a problem in the light of what was decided about it. */
+function kindInContext(problem: Problem, facts: Facts, escalation: Escalation): Kind | null {
+  const found = kindOf(problem, facts);
+  if (found === null || !problem.addressed) return found;
+  const kind = graver[found.kind]?.[escalation];
+  if (kind !== undefined) return { kind, firm: false };
+  if (found.kind === 'acute-uncomplicated' && isSurgicalInjury(problem, facts))
+    return { kind: 'acute-complicated', firm: false };
+  return found;
+}
+
 /** Facts of the first element: the problems addressed, one item each. */
 export function problemItems(facts: Facts): Item[] {
   const items: Item[] = [];
+  const escalation = escalationOf(facts);
   for (const problem of facts.problems) {
     if (problem.assertion !== 'present') continue;
-    const found = kindOf(problem, facts);
+    const found = kindInContext(problem, facts, escalation);
     if (found === null) continue;
     const text = `${problem.concept.label}: ${found.note ?? words[found.kind] ?? found.kind}`;
     const evidence = [...problem.evidence, ...problem.trendEvidence];

@@ -1,42 +1,10 @@
-import type { Book } from '../book/types.ts';
 import { codeOn, isInForce, listOn, numberOn, ruleOf } from '../book/values.ts';
-import type { CodeTable } from '../codes/code-table.ts';
-import type { Facts, Range } from '../read/facts.ts';
-import type { VisitInput } from '../visit.ts';
-import type { VisitContext } from './context.ts';
-import type { EmDecision } from './em.ts';
-import type { ProcedureDraft } from './procedures.ts';
-
-export interface ServiceInput {
-  readonly facts: Facts;
-  readonly input: VisitInput;
-  readonly context: VisitContext;
-  readonly em: EmDecision;
-  readonly book: Book;
-  readonly table: CodeTable;
-}
-
-function draft(
-  code: string,
-  units: number,
-  ruleId: string,
-  evidence: readonly Range[],
-  confidence: number,
-  table: CodeTable,
-): ProcedureDraft {
-  return {
-    code,
-    label: table.procedure(code)?.description ?? code,
-    units,
-    modifiers: [],
-    confidence,
-    ruleIds: [ruleId],
-    evidence,
-    link: [],
-    minor: false,
-    conceptId: ruleId,
-  };
-}
+import type { Range } from '../read/facts.ts';
+import type { ProcedureDraft } from './procedure-draft.ts';
+import type { ServiceInput, Services } from './service-draft.ts';
+import { serviceDraft as draft } from './service-draft.ts';
+import { telemedicineVisit } from './telehealth.ts';
+import { transitionalCare } from './transitional.ts';
 
 /** Prolonged service beside a level 5 visit leveled by time. */
 function prolonged({ input, em, book, table, context }: ServiceInput): ProcedureDraft[] {
@@ -72,13 +40,15 @@ function preventive({ input, context, book, table }: ServiceInput): ProcedureDra
 }
 
 /** Medicare's own wellness visits. */
-function wellness({ context, input, table }: ServiceInput): ProcedureDraft[] {
+function wellness({ context, input, book, table }: ServiceInput): ProcedureDraft[] {
   if (context.wellness === null || (input.payer !== undefined && input.payer !== 'medicare')) return [];
-  const code = context.wellness === 'ippe' ? 'G0402' : context.wellness === 'first' ? 'G0438' : 'G0439';
+  const rule = ruleOf(book, 'services.medicare-wellness');
+  const name = context.wellness === 'ippe' ? 'welcome' : context.wellness;
   const evidence = context.wellnessEvidence.slice(0, 2);
-  return evidence.length === 0
+  const code = codeOn(rule, name, input.dateOfService);
+  return evidence.length === 0 || code === ''
     ? []
-    : [draft(code, 1, 'services.medicare-wellness', evidence, context.wellness === 'later' ? 0.7 : 0.8, table)];
+    : [draft(code, 1, rule.id, evidence, context.wellness === 'later' ? 0.7 : 0.8, table)];
 }
 
 /** Administration of the vaccines given: by vaccine and component with counselling, by injection without, by Medicare's own codes. */
@@ -90,7 +60,13 @@ function immunization({ facts, context, input, book, table }: ServiceInput): Pro
         .map((fact) => [fact.procedure.id, fact]),
     ).values(),
   ];
-  if (given.length === 0) return [];
+  const products = given.filter(
+    ({ procedure: { vaccine, code } }) =>
+      code !== undefined ||
+      vaccine?.family === undefined ||
+      !given.some(({ procedure: other }) => other.code !== undefined && other.vaccine?.family === vaccine.family),
+  );
+  if (products.length === 0) return [];
   const rule = ruleOf(book, 'services.immunization-administration');
   const code = (name: string): string => codeOn(rule, name, input.dateOfService);
   const drafts = new Map<string, { units: number; evidence: Range[] }>();
@@ -102,7 +78,7 @@ function immunization({ facts, context, input, book, table }: ServiceInput): Pro
   };
   const maxAge = numberOn(rule, 'counselledMaxAge', input.dateOfService) ?? 18;
   const counselled = context.ageYears !== null && context.ageYears <= maxAge && facts.tags.has('counseled');
-  for (const { procedure, context: at } of given) {
+  for (const { procedure, context: at } of products) {
     const { vaccine } = procedure;
     if (vaccine === undefined) continue;
     if (vaccine.admin !== undefined) count(vaccine.admin, 1, at);
@@ -149,6 +125,18 @@ export function officeComplexity(
 }
 
 /** Services that follow from the visit as a whole, not from a word for a procedure. */
-export function decideServices(input: ServiceInput): ProcedureDraft[] {
-  return [...prolonged(input), ...preventive(input), ...wellness(input), ...immunization(input)];
+export function decideServices(input: ServiceInput): Services {
+  const distant = telemedicineVisit(input);
+  const transitional = distant.drafts.length > 0 ? { drafts: [], missed: [] } : transitionalCare(input);
+  return {
+    drafts: [
+      ...transitional.drafts,
+      ...distant.drafts,
+      ...(transitional.drafts.length > 0 ? [] : prolonged(input)),
+      ...preventive(input),
+      ...wellness(input),
+      ...immunization(input),
+    ],
+    missed: [...distant.missed, ...transitional.missed],
+  };
 }

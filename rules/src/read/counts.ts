@@ -149,15 +149,55 @@ export function countAfter(words: readonly Word[], to: number): number | null {
   return null;
 }
 
-/** The greatest length in a text, in cm. Millimetres are turned into centimetres. */
-export function sizeCm(text: string): number | null {
-  let best: number | null = null;
-  const pattern = /(\d{1,3}(?:\.\d{1,2})?)\s?-?\s?(cm|centimeters?|mm|millimeters?)\b/gi;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const value = Number(match[1]) * (match[2]?.toLowerCase().startsWith('m') ? 0.1 : 1);
-    if (best === null || value > best) best = value;
+const measure =
+  /(\d{1,3}(?:\.\d{1,2})?)\s?-?\s?(?:(?:cm|mm)?\s?(?:x|by|×)\s?(\d{1,3}(?:\.\d{1,2})?)\s?)?-?\s?(cm|centimeters?|mm|millimeters?)\b/gi;
+
+interface Measure {
+  readonly cm: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+function measuresOf(text: string): Measure[] {
+  const found: Measure[] = [];
+  measure.lastIndex = 0;
+  for (let match = measure.exec(text); match !== null; match = measure.exec(text)) {
+    const scale = match[3]?.toLowerCase().startsWith('m') ? 0.1 : 1;
+    const cm = Math.max(Number(match[1]), Number(match[2] ?? 0)) * scale;
+    const end = match.index + match[0].length;
+    found.push({
+      cm,
+      before: text.slice(Math.max(0, match.index - 28), match.index),
+      after: text.slice(end, end + 20),
+    });
   }
-  return best;
+  return found;
+}
+
+const margin = /\bmargins?\b/i;
+const whole = /\b(?:excised|total|final|including margins?|resulting) (?:diameter|size|defect)?/i;
+
+/**
+ * The length that codes ask for, in cm: the excised diameter where one is given, else the greatest with the margins on both sides of it
+ * (CPT: excision is coded by the lesion and its narrowest margins). Millimetres are turned into centimetres.
+ */
+export function sizeCm(text: string): number | null {
+  const all = measuresOf(text);
+  const isMargin = ({ before, after }: Measure): boolean =>
+    margin.test(after) || /margins? (?:of|was|were)? ?$/i.test(before);
+  const excised = all.find(({ before }) => whole.test(before));
+  if (excised) return excised.cm;
+  const lesions = all.filter((item) => !isMargin(item));
+  const margins = all.filter(isMargin);
+  if (lesions.length === 0) return null;
+  const lesion = Math.max(...lesions.map(({ cm }) => cm));
+  return Math.round((lesion + (margins.length > 0 ? 2 * Math.min(...margins.map(({ cm }) => cm)) : 0)) * 100) / 100;
+}
+
+/** All lengths of a text added up, in cm: wounds of one class are repaired as one. */
+export function lengthCm(text: string): number | null {
+  const all = measuresOf(text);
+  return all.length === 0 ? null : Math.round(all.reduce((sum, { cm }) => sum + cm, 0) * 100) / 100;
 }
 
 const doseUnits: Readonly<Record<string, readonly ['mg' | 'mcg' | 'mL' | 'unit', number]>> = {

@@ -29,6 +29,18 @@ function isPrescriptionStrength(id: string, text: string): boolean {
 /** How long a course runs. */
 const course = /(?:\bfor|\bx|×)\s?\d{1,2}(?:\s?-\s?\d{1,2})?[\s-]?(?:d|days?|wks?|weeks?)\b/i;
 
+/** "UTI. Nitrofurantoin." in a short account: a sentence that is a drug and how it is taken is an order. */
+function isOrderLine({ sentence, hits }: Annotated, from: number): boolean {
+  const { words } = sentence;
+  if (words.length > 9 || hits.concept.length > 0) return false;
+  return (
+    from === 0 &&
+    words.every(
+      (word) => !/^(?:takes?|taking|on|allerg\w*|intoleran\w*|history|home|uses?|using|list|current)$/.test(word.norm),
+    )
+  );
+}
+
 /** Drugs named in the note and what was decided about them. A medication list alone is `listed`. */
 export function drugsOf(all: readonly Annotated[], note: string, blockOf: ReadonlyMap<number, number>): DrugFact[] {
   const facts: DrugFact[] = [];
@@ -46,6 +58,7 @@ export function drugsOf(all: readonly Annotated[], note: string, blockOf: Readon
       let action = listed.has(section) ? 'listed' : drugActionAt(annotated, hit.from, hit.to);
       // "Nitrofurantoin 100 mg BID x5d" in a plan: a drug for some days is a new course.
       if (action === null && managed.has(section) && course.test(text)) action = 'start';
+      if (action === null && section === 'body' && isOrderLine(annotated, hit.from)) action = 'start';
       if (action === null)
         action =
           managed.has(section) && section !== 'body'

@@ -1,19 +1,33 @@
 import type { Annotated } from './annotate.ts';
-import { countAfter, countBefore, countOfThings, dosesOf, sizeCm } from './counts.ts';
+import { countAfter, countBefore, countOfThings, dosesOf, lengthCm, sizeCm } from './counts.ts';
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { contextOf } from './mentions.ts';
+import { minutesNear } from './minutes.ts';
 import { assertionAt } from './scope.ts';
 import { withImplied } from './tags.ts';
 
 const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'allergies', 'ros', 'medications']);
 const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment', 'orders', 'health-maintenance']);
 const performed =
-  /\b(?:performed|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|poc|point of care)\b/i;
+  /\b(?:performed|aspirated|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|poc|point of care)\b/i;
 const futureWords =
   /\b(?:will|schedule[ds]?|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
 const pastWords =
   /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|in (?:19|20)\d\d|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|yesterday|post[- ]?op)\b/i;
+
+/** "Continue testosterone 200 mg IM every 2 weeks": a drug the patient has at home is not given here. */
+const atHome =
+  /\b(?:continues?|continued|takes?|taking|refill(?:ed|s)?|prescri(?:bed|be|ption)|at home|self[- ](?:inject|administer)\w*|every (?:\d+|two|three|four|other) (?:days?|weeks?|months?)|weekly|monthly|daily|bid|tid|start(?:ed|ing)? on|switch(?:ed)? to|tolerat(?:es|ing))\b/i;
+const givenHere =
+  /\b(?:given|administered|injected|received|in (?:the )?(?:office|clinic)|in-office|today|here|x ?1)\b/i;
+
+function isOwnUse(annotated: Annotated, text: string): boolean {
+  const isDrug = annotated.hits.procedure.some(
+    (hit) => hit.value.of.dose !== undefined || hit.value.of.administration !== undefined,
+  );
+  return isDrug && atHome.test(text) && !givenHere.test(text);
+}
 
 /** What stands between commas, semicolons and dashes around a word: "counseled on quitting for 6 minutes, will try patches". */
 function clauseAt(annotated: Annotated, text: string, from: number): string {
@@ -57,10 +71,24 @@ function statusOf(
   )
     return 'planned';
   if (pastWords.test(text)) return 'past';
+  if (isOwnUse(annotated, text)) return 'past';
   if (done) return 'performed';
   if (!hasSections || section === 'body') return 'performed';
   if (planning.has(section)) return 'planned';
   return 'past';
+}
+
+const several = /\b(?:lesions|biopsies|abscesses|warts|keratoses|nodules|papules|nevi|moles|cysts)\b/i;
+
+/** "Shave biopsy of lesions on the nose and left ear": each place named is one, where the note speaks of several. */
+function sitesOf({ hits }: Annotated, text: string): number | null {
+  if (!several.test(text)) return null;
+  const sites = hits.tag.filter(
+    (hit, index, all) =>
+      hit.value.of.group === 'site' &&
+      all.findIndex((other) => other.from === hit.from && other.value.of.group === 'site') === index,
+  );
+  return sites.length >= 2 ? sites.length : null;
 }
 
 type Found = Annotated['hits']['procedure'][number];
@@ -131,8 +159,11 @@ export function proceduresOf(
         count:
           countAfter(sentence.words, hit.to) ??
           countBefore(sentence.words, hit.from, 4) ??
-          countOfThings(sentence.words),
+          countOfThings(sentence.words) ??
+          sitesOf(annotated, text),
         sizeCm: sizeCm(text),
+        lengthCm: lengthCm(text),
+        minutes: minutesNear(text, first.start - sentence.start),
         doses: dosesOf(text),
       });
     }

@@ -13,6 +13,8 @@ export function statementsOf(all: readonly Annotated[]): StatementFact[] {
       const assertion = assertionAt(annotated, hit.from, hit.to);
       if (assertion === 'negated' || assertion === 'conditional' || assertion === 'family' || assertion === 'risk')
         continue;
+      // "Status post hysterectomy" is no decision about an operation.
+      if (assertion === 'historical' && hit.value.of.kind === 'surgery') continue;
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
       if (first === undefined || last === undefined) continue;

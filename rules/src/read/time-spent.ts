@@ -23,6 +23,13 @@ interface Amount extends Range {
   readonly total: boolean;
 }
 
+/** "…, of which 8 minutes were spent on tobacco counseling, billed separately": minutes of the total that another code takes. */
+const separate =
+  /\b(?:of which|including|includes|with|plus)\b[^.\n]{0,12}?\b(\d{1,3})\s?-?\s?min(?:ute)?s?\b[^.\n]{0,80}?\b(?:separately|billed separately|reported separately|tobacco|smoking|cessation|advance care planning|procedure|injection|biopsy|psychotherapy|ekg|ecg)\b/i;
+/** "excluding time spent on separately billed procedures". */
+const excluded =
+  /\b(?:exclud(?:es?|ing)|exclusive of|not including|does not include|did not include|without|separate from|apart from|in addition to|outside of)\b[^.\n]{0,60}?\b(?:procedures?|separately|services?|injections?|ekg|ecg|counsel(?:l)?ing|other)\b/i;
+
 /** Minutes the note gives for the visit. A stated total wins; otherwise parts are added up. */
 export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact | null {
   const amounts: Amount[] = [];
@@ -46,12 +53,22 @@ export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact |
     (best, item) => (best === null || item.minutes > best.minutes ? item : best),
     null,
   );
-  if (stated) return { minutes: stated.minutes, evidence: [{ start: stated.start, end: stated.end }], kind: 'total' };
+  if (stated) {
+    const text = note.slice(stated.start, stated.end);
+    const other = separate.exec(text);
+    const minutes = stated.minutes - (other ? Number(other[1]) : 0);
+    return {
+      minutes: minutes > 0 ? minutes : stated.minutes,
+      evidence: [{ start: stated.start, end: stated.end }],
+      kind: 'total',
+      withoutServices: other !== null || excluded.test(note),
+    };
+  }
   if (amounts.length === 0) return null;
   const minutes = amounts.reduce((sum, item) => sum + item.minutes, 0);
   const seen = new Set<number>();
   const evidence = amounts
     .filter((item) => !seen.has(item.start) && seen.add(item.start))
     .map(({ start, end }) => ({ start, end }));
-  return { minutes, evidence, kind: amounts.length === 1 ? 'total' : 'sum' };
+  return { minutes, evidence, kind: amounts.length === 1 ? 'total' : 'sum', withoutServices: excluded.test(note) };
 }

@@ -1,0 +1,88 @@
+import type { Facts } from '../read/facts.ts';
+import type { VisitContext } from './context.ts';
+import type { EmDecision } from './em.ts';
+import { isCounted } from './items.ts';
+import type { ProcedureDraft, Procedures } from './procedures.ts';
+
+export interface WithheldInput {
+  readonly facts: Facts;
+  readonly context: VisitContext;
+  readonly em: EmDecision;
+  readonly procedures: Procedures;
+  /** Services of the visit as a whole that hold the visit in themselves. */
+  readonly services: readonly ProcedureDraft[];
+}
+
+const evaluated = /\b(?:evaluat|manag|treat|assess|address|complain|prescrib|adjust|increas|work(?:ed)? up)/i;
+
+/** The service was agreed on before: what was decided then is not decided again today. */
+const arranged =
+  /\b(?:scheduled|planned|previously (?:discussed|arranged|planned)|as planned|(?:here|presents?|returns?|back|in) (?:today )?(?:only )?for (?:\w+ ){0,4}(?:injection|biopsy|excision|procedure|removal|cryotherapy|insertion|shot))/i;
+
+const others = new Set(['status', 'service', 'context']);
+
+function separateProblems({ facts }: WithheldInput): Facts['problems'] {
+  return facts.problems.filter(
+    (problem) => problem.addressed && problem.assertion === 'present' && !others.has(problem.concept.course),
+  );
+}
+
+function isLinkedByCode(code: string | readonly string[] | undefined, drafts: readonly ProcedureDraft[]): boolean {
+  const codes = code === undefined ? [] : typeof code === 'string' ? [code] : code;
+  return drafts.some((draft) =>
+    draft.link.some((id) => id.startsWith('icd:') && codes.some((item) => item.startsWith(id.slice(4)))),
+  );
+}
+
+const says = (facts: Facts, id: string): boolean => facts.statements.some((fact) => fact.statement.id === id);
+
+/** Follow-up of an operation inside its global period is part of the operation (NCCI Policy Manual, chapter I). */
+function ofOperation({ facts }: WithheldInput): string | null {
+  if (!says(facts, 'global-period') || says(facts, 'unrelated-to-surgery')) return null;
+  return 'Follow-up in the global period of an operation is part of the operation.';
+}
+
+function ofPrevention(given: WithheldInput): string | null {
+  const { context, em, facts } = given;
+  if (context.preventive.length === 0 && context.wellness === null) return null;
+  // In a note with an assessment a separate problem has its own title; in a short account it is said to be evaluated.
+  const weighty = facts.hasAssessment
+    ? separateProblems(given).some((problem) => problem.mentions.some((mention) => mention.title))
+    : evaluated.test(facts.note);
+  return em.grid.problems.some(isCounted) && weighty
+    ? null
+    : 'A preventive visit; no separate problem that was evaluated or managed is documented.';
+}
+
+/** The visit is the procedure when nothing else was managed, or when it was arranged before (NCCI Policy Manual, chapter I). */
+function ofProcedure(given: WithheldInput): string | null {
+  const { em, facts, procedures } = given;
+  // A cast or splint (29000–29799) treats an injury that was found at the visit; its finding is no part of it.
+  const minor = procedures.drafts.filter((draft) => draft.minor && !/^29[0-7]/.test(draft.code));
+  if (minor.length === 0 || em.basis === 'time') return null;
+  const links = new Set(minor.flatMap((draft) => draft.link));
+  const apart = separateProblems(given).filter(
+    (problem) => !links.has(problem.concept.id) && !isLinkedByCode(problem.concept.code, minor),
+  );
+  if (apart.length > 0 || em.grades.data > 1) return null;
+  const managed = em.grades.risk - (arranged.test(facts.note) ? 1 : 0);
+  return managed <= 1 || (managed === 2 && !facts.hasAssessment)
+    ? 'The visit is the procedure; the decision for it is part of it.'
+    : null;
+}
+
+/** Why no visit code is suggested although a visit was read, in words for the reviewer; null where one is. */
+export function withheldReason(given: WithheldInput): string | null {
+  const { context, em, procedures, services } = given;
+  const whole = services.find((draft) => draft.holdsVisit !== undefined);
+  if (whole?.holdsVisit !== undefined) return whole.holdsVisit;
+  if (context.nurse && procedures.drafts.length + services.length > 0)
+    return 'A visit with clinical staff only, for a service that has its own code.';
+  if (context.nurse) return null;
+  const alone = [...procedures.drafts, ...services].find((draft) => draft.standsAlone === true);
+  if (alone !== undefined && (em.basis !== 'mdm' || em.grades.risk === 1))
+    return `${alone.code} is reported for the time it describes; no visit beside it is documented.`;
+  const reason = ofOperation(given) ?? ofPrevention(given) ?? ofProcedure(given);
+  if (reason !== null || em.recommended !== null) return reason;
+  return 'No problem that was dealt with, no level of decision making and no total time were read in the note.';
+}

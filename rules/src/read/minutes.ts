@@ -1,0 +1,27 @@
+const amount =
+  /\b(\d{1,3}|one|two|fifteen|twenty|thirty|forty|forty-five|sixty)\s?-?\s?(minutes?|mins?|min\.?|hours?|hrs?)(?![a-z])(?:\s?(?:and|,)?\s?(\d{1,2})\s?-?\s?(?:minutes?|mins?))?/gi;
+
+const words: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  'forty-five': 45,
+  sixty: 60,
+};
+
+/** The minutes of a text nearest to a place in it; null where it gives none. */
+export function minutesNear(text: string, at: number): number | null {
+  let best: { readonly minutes: number; readonly distance: number } | null = null;
+  amount.lastIndex = 0;
+  for (let match = amount.exec(text); match !== null; match = amount.exec(text)) {
+    const raw = (match[1] ?? '').toLowerCase();
+    const value = words[raw] ?? Number(raw);
+    const minutes = /^h/i.test(match[2] ?? '') ? value * 60 + Number(match[3] ?? 0) : value;
+    const distance = Math.abs(match.index - at);
+    if (best === null || distance < best.distance) best = { minutes, distance };
+  }
+  return best?.minutes ?? null;
+}
