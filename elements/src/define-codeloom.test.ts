@@ -40,7 +40,11 @@ describe('defineCodeloom', () => {
 
   it('shows an encounter under tags with an ending', async () => {
     defineCodeloom({ suffix: 'acme' });
-    const provider = document.createElement('codeloom-provider-acme') as CodeloomProvider;
+    const provider = document.createElement('codeloom-provider-acme') as unknown as Pick<
+      CodeloomProvider,
+      'client' | 'encounterId' | 'append' | 'querySelector'
+    > &
+      Node;
     const encounter = sampleEncounter();
     provider.client = createFakeClient({ encounters: [encounter], engine: sampleEngine });
     provider.encounterId = encounter.id;

@@ -1,12 +1,10 @@
-import type { AppRouter } from '@codeloom/api';
 import type { EmbedAccess } from '@codeloom/contracts';
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createCaller, noStore } from './caller.ts';
 import { defaultCallPolicy, runCall } from './call-policy.ts';
 import type { CodeloomConnection, ConnectionChange, SessionGrant } from './connection.ts';
 import { CodeloomError } from './error.ts';
 import { createTrpcClient } from './trpc-client.ts';
 import { toCodeloomError } from './wire-error.ts';
-import { forTrpc, noStore } from './wire-fetch.ts';
 
 /** A token is renewed when it has less than this left, so that no call starts with one about to run out (60 s). */
 const RENEW_BEFORE_MS = 60_000;
@@ -89,13 +87,9 @@ async function exchangeSecret(url: string, options: EmbedOptions): Promise<Embed
       cause,
     });
   }
-  const trpc = createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url,
-        fetch: forTrpc((to, init) => (options.fetch ?? fetch)(to, { ...init, ...noStore, credentials: 'omit' })),
-      }),
-    ],
+  const trpc = createCaller({
+    url,
+    send: (to, init) => (options.fetch ?? fetch)(to, { ...init, ...noStore, credentials: 'omit' }),
   });
   // A secret is spent by its first use: a retry would need a new one, so there is none here.
   return runCall({ timeoutMs: defaultCallPolicy.timeoutMs, retryDelaysMs: [] }, (signal) =>

@@ -1,10 +1,8 @@
-import type { AppRouter } from '@codeloom/api';
 import type { Environment, Me } from '@codeloom/contracts';
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createCaller, noStore } from './caller.ts';
 import { defaultCallPolicy, runCall } from './call-policy.ts';
 import { CodeloomError } from './error.ts';
 import { toCodeloomError } from './wire-error.ts';
-import { forTrpc, noStore } from './wire-fetch.ts';
 
 /** Who is at the portal. The session is an HttpOnly cookie that no script can read; embedded pages have none. */
 export interface PortalAuth {
@@ -21,9 +19,7 @@ export function createPortalAuth(options: { baseUrl?: string; fetch?: typeof fet
   const baseUrl = options.baseUrl ?? '';
   const send = (url: string, init: RequestInit): Promise<Response> =>
     (options.fetch ?? fetch)(url, { ...init, ...noStore, credentials: 'same-origin' });
-  const trpc = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${baseUrl}/trpc`, methodOverride: 'POST', fetch: forTrpc(send) })],
-  });
+  const trpc = createCaller({ url: `${baseUrl}/trpc`, send });
   const run = <T>(work: (call: { signal: AbortSignal }) => Promise<T>, retry: boolean): Promise<T> =>
     runCall(
       { timeoutMs: defaultCallPolicy.timeoutMs, retryDelaysMs: retry ? defaultCallPolicy.retryDelaysMs : [] },

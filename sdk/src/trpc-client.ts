@@ -1,12 +1,10 @@
-import type { AppRouter } from '@codeloom/api';
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createCaller, noStore } from './caller.ts';
+import type { SendRequest } from './caller.ts';
 import { defaultCallPolicy, runCall } from './call-policy.ts';
 import type { CallPolicy } from './call-policy.ts';
 import type { CallOptions, CodeloomClient } from './client.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { toCodeloomError } from './wire-error.ts';
-import { forTrpc, noStore } from './wire-fetch.ts';
-import type { SendRequest } from './wire-fetch.ts';
 
 export interface TrpcClientOptions {
   /** Where the router is served, such as `https://codeloom.example/embed/trpc`. */
@@ -21,20 +19,7 @@ export interface TrpcClientOptions {
 /** The hosted API as a `CodeloomClient`. One request for each call: batching would let a slow suggestion hold up a search. */
 export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
   const policy = { ...defaultCallPolicy, ...options.policy };
-  const trpc = createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url: options.url,
-        // Queries too: codes, words of a search and ids stand in no address, and so in no log on the way.
-        methodOverride: 'POST',
-        fetch: forTrpc(authorizedFetch(options)),
-        headers: ({ op }) => {
-          const key = op.context['idempotencyKey'];
-          return typeof key === 'string' ? { 'idempotency-key': key } : {};
-        },
-      }),
-    ],
-  });
+  const trpc = createCaller({ url: options.url, send: authorizedFetch(options) });
 
   const run = <T>(
     send: (call: { signal: AbortSignal }) => Promise<T>,
