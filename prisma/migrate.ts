@@ -103,34 +103,44 @@ async function applyOne(client: pg.ClientBase, migration: Migration): Promise<vo
   }
 }
 
-/** The application's role belongs to the whole cluster: the owner may lack the right to make it. */
-async function requireAppRole(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ possible: boolean }>(
-    `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'codeloom_app')
-      OR EXISTS (SELECT FROM pg_roles WHERE rolname = current_user AND (rolcreaterole OR rolsuper)) AS possible`,
+/** The application's roles belong to the whole cluster: the owner may lack the right to make them. */
+async function requireRoles(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ app: boolean; jobs: boolean }>(
+    `SELECT able OR EXISTS (SELECT FROM pg_roles WHERE rolname = 'codeloom_app') AS app,
+        able OR EXISTS (SELECT FROM pg_roles WHERE rolname = 'codeloom_jobs' AND pg_has_role(current_user, oid, 'MEMBER')) AS jobs
+      FROM (SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = current_user AND (rolcreaterole OR rolsuper)) AS able) rights`,
   );
-  if (rows[0]?.possible) return;
-  throw new MigrationError(
-    'The role codeloom_app is missing. As an administrator run: CREATE ROLE codeloom_app NOLOGIN;',
-  );
+  if (!rows[0]?.app) {
+    throw new MigrationError(
+      'The role codeloom_app is missing. As an administrator run: CREATE ROLE codeloom_app NOLOGIN;',
+    );
+  }
+  if (!rows[0].jobs) {
+    throw new MigrationError(
+      'The role codeloom_jobs is missing. As an administrator run: CREATE ROLE codeloom_jobs NOLOGIN; and GRANT it to the owner of the tables.',
+    );
+  }
 }
 
+/** The roles a login of the application works as: one for its tables, one for its job queue. */
+const APP_ROLES = ['codeloom_app', 'codeloom_jobs'] as const;
+
 async function admitAppUser(client: pg.ClientBase, appUser: string): Promise<void> {
-  const { rows } = await client.query<{ member: boolean }>(
-    `SELECT pg_has_role(rolname, 'codeloom_app', 'USAGE') AS member FROM pg_roles WHERE rolname = $1`,
-    [appUser],
-  );
-  if (rows[0]?.member) return;
-  const role = pg.escapeIdentifier(appUser);
-  try {
-    await client.query(`GRANT codeloom_app TO ${role}`);
-  } catch (error) {
-    throw new MigrationError(
-      `The role ${appUser} is no member of codeloom_app. As an administrator run: GRANT codeloom_app TO ${role};`,
-      {
-        cause: error,
-      },
+  for (const role of APP_ROLES) {
+    const { rows } = await client.query<{ member: boolean }>(
+      `SELECT pg_has_role(rolname, $2, 'USAGE') AS member FROM pg_roles WHERE rolname = $1`,
+      [appUser, role],
     );
+    if (rows[0]?.member) continue;
+    const login = pg.escapeIdentifier(appUser);
+    try {
+      await client.query(`GRANT ${role} TO ${login}`);
+    } catch (error) {
+      throw new MigrationError(
+        `The role ${appUser} is no member of ${role}. As an administrator run: GRANT ${role} TO ${login};`,
+        { cause: error },
+      );
+    }
   }
 }
 
@@ -146,7 +156,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
-    await requireAppRole(client);
+    await requireRoles(client);
     await client.query(BOOKKEEPING);
     const pending = pendingMigrations(known, await readApplied(client));
     for (const migration of pending) await applyOne(client, migration);

@@ -25,7 +25,8 @@ interface Running {
   readonly logger: Logger;
   readonly database: Database;
   readonly server: CodeloomServer;
-  readonly jobs: JobQueue;
+  /** Null where the queue could not start; the log says why. */
+  readonly jobs: Promise<JobQueue | null>;
 }
 
 async function start(): Promise<Running> {
@@ -50,7 +51,11 @@ async function start(): Promise<Running> {
     await loadTrainingCases(database, clock);
     if (config.appEnv === 'dev') await applySeed({ config, database, cipher, clock, services: server.services });
     await server.app.listen({ host: config.host, port: config.port });
-    const jobs = await startJobs({ database, clock, logger });
+    // Beside the first requests: nobody waits for upkeep.
+    const jobs = startJobs({ database, clock, logger }).catch((error: unknown) => {
+      logger.error({ fault: error }, 'the job queue did not start; retention and clean-up wait for the next start');
+      return null;
+    });
     return { config, logger, database, server, jobs };
   } catch (error) {
     await database.close();
@@ -68,7 +73,7 @@ async function end({ config, logger, database, server, jobs }: Running, signal: 
   server.readiness.isEnding = true;
   if (config.appEnv !== 'dev') await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
   await server.app.close();
-  await jobs.stop();
+  await (await jobs)?.stop();
   await database.close();
   logger.info('ended');
   process.exit(0);

@@ -24,6 +24,7 @@ describe('The server', () => {
       withPractice: (id, work) => (isDown ? fail() : opened.database.withPractice(id, work)),
       withGlobal: async (work) => (isDown ? fail() : opened.database.withGlobal(work)),
       ping: async () => (isDown ? fail() : opened.database.ping()),
+      jobsConnection: opened.database.jobsConnection,
       close: () => opened.database.close(),
     };
     const portal = join(opened.config.dataDir, 'portal');

@@ -164,6 +164,16 @@ export const auditPayloads = {
       to: z.union([z.boolean(), z.number(), word]).nullable(),
     }),
   },
+  RETENTION_PURGED: {
+    version: 1,
+    /** How much was taken back of one encounter, and why: its retention ended, or the practice keeps no notes. */
+    schema: z.strictObject({
+      reason: z.enum(['retentionEnded', 'notesNotKept']),
+      notes: count,
+      runs: count,
+      comments: count,
+    }),
+  },
   EMBED_SESSION_CREATED: {
     version: 1,
     schema: z.strictObject({

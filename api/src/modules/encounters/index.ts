@@ -14,4 +14,5 @@ export { auditTrailRouter, codesCheckRouter, encountersRouter } from './encounte
 export { encounterRoutes } from './encounters.rest.ts';
 export { createEncountersService } from './encounters.service.ts';
 export type { EncountersService } from './encounters.service.ts';
+export { forgetEncounters } from './forget-encounters.ts';
 export { recordNoteRead } from './note-read.ts';

@@ -1,4 +1,4 @@
-import type { Prisma, PrismaClient } from '@codeloom/prisma';
+import type { ConnectionConfig, Prisma, PrismaClient } from '@codeloom/prisma';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { translateFault } from './fault.ts';
@@ -17,8 +17,15 @@ export interface Database {
   withGlobal<T>(work: (tx: Tx) => Promise<T>, options?: WorkOptions): Promise<T>;
   /** Answers when the database does; throws `databaseUnavailable` otherwise. */
   ping(): Promise<void>;
+  /** How the job queue reaches its own schema, in a pool of its own. */
+  readonly jobsConnection: JobsConnection;
   close(): Promise<void>;
 }
+
+export type JobsConnection = Pick<
+  ConnectionConfig,
+  'connectionString' | 'host' | 'port' | 'user' | 'database' | 'options'
+> & { readonly max: number };
 
 export interface WorkOptions {
   /** For bulk work such as an import of a code table (ms). Everything else leaves it out. */
@@ -56,7 +63,11 @@ async function enter(tx: Tx, { practiceId, scope }: Scope, dropToAppRole: boolea
 }
 
 /** The unit-of-work half of a `Database`, the same over PostgreSQL and the embedded database. */
-export function createTransactions({ client, logger, dropToAppRole }: TransactionSettings): Omit<Database, 'close'> {
+export function createTransactions({
+  client,
+  logger,
+  dropToAppRole,
+}: TransactionSettings): Omit<Database, 'close' | 'jobsConnection'> {
   async function attempt<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: WorkOptions): Promise<T> {
     return client.$transaction(
       async (tx) => {

@@ -109,6 +109,8 @@ export async function openPostgres(
       logger,
       dropToAppRole: facts.superuser || facts.bypassesRowSecurity || facts.ownsTables,
     }),
+    // Two at most: one polls while the other works. They act as the queue's role, which sees no table of a practice.
+    jobsConnection: { connectionString: database.url, options: '-c role=codeloom_jobs', max: 2 },
     close: () => client.$disconnect(),
   };
 }

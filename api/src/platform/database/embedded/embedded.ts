@@ -25,11 +25,11 @@ const POOL_SIZE = 1;
 /** Longest wait for that connection (ms); after it callers get `databaseUnavailable`. */
 const WAIT_MS = 10_000;
 
-function connectionTo(address: EmbeddedAddress): ConnectionConfig {
+function connectionTo(address: EmbeddedAddress) {
   const where =
     'socket' in address ? { host: dirname(address.socket), port: 5432 } : { host: '127.0.0.1', port: address.port };
   // The engine's only login is its superuser; every transaction drops to the application's role (DESIGN section 5).
-  return { ...where, user: 'postgres', database: 'postgres', ssl: false };
+  return { ...where, user: 'postgres', database: 'postgres', ssl: false } satisfies ConnectionConfig;
 }
 
 /** The embedded database: lock first, then the engine in its thread, migrations, and a pool over its socket. */
@@ -58,6 +58,7 @@ export async function openEmbedded(options: EmbeddedOptions, logger: Logger): Pr
       });
       return {
         ...createTransactions({ client, logger, dropToAppRole: true }),
+        jobsConnection: { ...connection, max: 1 },
         async close() {
           await client.$disconnect();
           await engine.close();
