@@ -34,7 +34,7 @@ export function fakeTraining({
     attempt: (id, input, call) =>
       answer('training.attempt', call, () => {
         const one = find(id);
-        const attempt = attemptOf(id, input as TrainingCodes, now());
+        const attempt = attemptOf(id, input, now());
         cases.set(id, {
           ...one,
           attempts: one.attempts + 1,
