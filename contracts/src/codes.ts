@@ -123,12 +123,23 @@ export const codeSearchInputSchema = z.strictObject({
 });
 export type CodeSearchInput = z.input<typeof codeSearchInputSchema>;
 
-export const codeHitSchema = z.object({
+const codeRowSchema = z.object({
   code: z.string(),
   description: z.string(),
   /** False for a category such as E11, which needs more characters before it can be billed. */
   billable: z.boolean(),
 });
+
+/** What to choose from before a code is taken: a category's next step, sides left open, codes beside an "unspecified" one. */
+export const specificitySchema = z.object({
+  kind: z.enum(['family', 'side', 'unspecified']),
+  choices: z.array(codeRowSchema),
+  /** How many there are, also where fewer are listed; of a category all its billable codes. */
+  total: z.number().int(),
+});
+export type Specificity = z.infer<typeof specificitySchema>;
+
+export const codeHitSchema = codeRowSchema.extend({ specificity: specificitySchema.optional() });
 export type CodeHit = z.infer<typeof codeHitSchema>;
 
 export const codeSearchResultSchema = z.object({ hits: z.array(codeHitSchema), codeSet: codeSetInfoSchema });

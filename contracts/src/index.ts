@@ -7,6 +7,7 @@ export type { PracticeRole, Role } from './roles.ts';
 export { HIGH_FROM, MAX_ENGINE_CHARS, MAX_NOTE_CHARS, SUPPORTED_FROM, claimLimits } from './limits.ts';
 export {
   codeHitSchema,
+  specificitySchema,
   codeSearchInputSchema,
   codeSearchResultSchema,
   codeSetInfoSchema,
@@ -25,6 +26,7 @@ export {
 } from './codes.ts';
 export type {
   CodeHit,
+  Specificity,
   CodeSearchInput,
   CodeSearchResult,
   CodeSet,
@@ -136,8 +138,8 @@ export {
 export type { EmbedAccess, EmbedBootstrap, EmbedComponents, EmbedSessionCreate } from './embed.ts';
 export { actorTypeSchema, auditActionSchema, auditActions, auditEventSchema, auditTrailEntrySchema } from './audit.ts';
 export type { ActorType, AuditAction, AuditEvent, AuditTrailEntry } from './audit.ts';
-export { exportBatchSchema, exportCreateSchema, exportQuerySchema } from './exports.ts';
-export type { ExportBatch, ExportQuery } from './exports.ts';
+export { exportBatchSchema, exportCreateSchema, exportDownloadSchema, exportQuerySchema } from './exports.ts';
+export type { ExportBatch, ExportDownload, ExportQuery } from './exports.ts';
 export {
   auditTrailSchema,
   codesCheckCallSchema,

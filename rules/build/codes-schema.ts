@@ -87,3 +87,12 @@ export const wordBookSchema = z.strictObject({
   title: z.string(),
   words: z.record(z.string().regex(/^[a-z0-9]+$/), z.array(z.string().min(1))),
 });
+
+/** Diagnoses that look-up shows first. */
+export const commonBookSchema = z.strictObject({
+  title: z.string(),
+  statement: z.string(),
+  source: z.array(sourceSchema).min(1),
+  often: z.array(z.string()).min(1),
+  usual: z.array(z.string()).min(1),
+});

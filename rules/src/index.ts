@@ -15,6 +15,7 @@ export type { CodeEntry, CodeNote, CodeTable, NoteKind, ProcedureEntry } from '.
 export { codeTableFromRows, codeTablesFromFile, curatedTable, curatedTableWith } from './codes/curated.ts';
 export type { NcciText } from './codes/ncci-text.ts';
 export { tableInForce } from './codes/table.ts';
+export { specificityOf } from './codes/specificity.ts';
 export { TableFormatError, isNoteKind } from './codes/table-text.ts';
 export type { CodeRow, HcpcsRow, NoteRow, TableSource } from './codes/table-text.ts';
 export { check } from './edits/check.ts';

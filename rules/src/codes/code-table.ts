@@ -95,6 +95,8 @@ export interface CodeTable {
   children(code: string): readonly CodeEntry[];
   /** The billable codes at or below `code`. */
   billableUnder(code: string): readonly CodeEntry[];
+  /** How many billable codes are at or below `code`. */
+  countBillable(code: string): number;
   /** Every row in the order of the table. */
   entries(): IterableIterator<CodeEntry>;
   /** Plain-language terms and abbreviations of a curated code. */

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { buildCodes, codesModule } from '../../build/codes.ts';
 import { officialTableFile } from '../../build/official-zip.ts';
+import { COMMON_CODES } from '../gen/codes.js';
+import { specificityOf } from './specificity.ts';
 import { codeTablesFromFile, curatedTable } from './curated.ts';
 
 test('every curated code is in the official table with the same description and billable flag', (t) => {
@@ -62,12 +64,57 @@ const lookUps: readonly (readonly [string, string])[] = [
   ['copd exacerbation', 'J44.1'],
   ['depression', 'F32.A'],
   ['bmi 32', 'Z68.32'],
+  ['hypert', 'I10'],
+  ['hyperl', 'E78.5'],
+  ['diab', 'E11.9'],
+  ['uri', 'J06.9'],
+  ['pharyngitis', 'J02.9'],
+  ['asthma', 'J45.909'],
+  ['anxiety', 'F41.9'],
+  ['chest pain', 'R07.9'],
+  ['headache', 'R51.9'],
+  ['knee pain', 'M25.569'],
+  ['gerd', 'K21.9'],
+  ['physical', 'Z00.00'],
+  ['e1165', 'E11.65'],
+  ['E11.65', 'E11.65'],
 ];
 for (const [query, code] of lookUps) {
   test(`"${query}" finds ${code} first`, () => {
     assert.equal(curatedTable.search(query, { limit: 3 })[0]?.code, code);
   });
 }
+
+test('a word beginning shows common conditions before rare ones', () => {
+  const first = curatedTable.search('hypert', { limit: 6 }).map(({ code }) => code);
+  assert.ok(first.includes('E05.90') && !first.includes('L91.0'), first.join(' '));
+});
+
+test('every code that look-up shows first can be billed', () => {
+  const codes = [...COMMON_CODES.often, ...COMMON_CODES.usual];
+  assert.deepEqual(
+    codes.filter((code) => curatedTable.lookup(code)?.billable !== true),
+    [],
+  );
+});
+
+test('a hit that is not specific names what to choose from', () => {
+  const of = (code: string) => {
+    const entry = curatedTable.lookup(code);
+    const found = entry && specificityOf(curatedTable, entry);
+    return found && `${found.kind} ${found.choices.map((choice) => choice.code).join(' ')} of ${found.total}`;
+  };
+  assert.match(of('N18.3') ?? '', /^family N18\.30 N18\.31 N18\.32 of 3$/);
+  assert.equal(of('M25.569'), 'side M25.561 M25.562 of 2');
+  assert.match(of('S93.409A') ?? '', /^side S93\.401A S93\.402A of 2$/);
+  assert.match(of('K51.90') ?? 'none', /none|unspecified/);
+  assert.match(of('I50.9') ?? '', /^unspecified .*I50\.2/);
+  assert.equal(of('I10'), null);
+  assert.equal(of('M25.561'), null);
+  const diabetes = curatedTable.lookup('E11');
+  const many = diabetes && specificityOf(curatedTable, diabetes);
+  assert.ok(many && many.choices.length <= 12 && many.total > 12);
+});
 
 test('a code prefix lists the category and then its codes', () => {
   assert.deepEqual(

@@ -12,7 +12,7 @@ import { procedureSet, type ProcedureSet } from './procedure-set.ts';
 import { indexDescriptions, type DescriptionIndex } from './description-index.ts';
 import type { NcciTables } from './ncci.ts';
 import { Rows } from './rows.ts';
-import { searchRows } from './search.ts';
+import { searchRows, termRows, type TermRow } from './search.ts';
 import type { TableText } from './table-text.ts';
 
 /** What a table is overlaid with: the terms of the curated codes, and the procedures known to Codeloom. */
@@ -41,6 +41,7 @@ class TextTable implements CodeTable {
   readonly #notesAt: (code: string) => readonly CodeNote[];
   readonly #procedures: ProcedureSet;
   #index: DescriptionIndex | undefined;
+  #terms: ReadonlyMap<number, TermRow> | undefined;
 
   constructor(table: TableText, overlay: TableOverlay) {
     this.id = table.id;
@@ -85,6 +86,14 @@ class TextTable implements CodeTable {
     return [...(own?.billable === true ? [own] : []), ...[...this.#below(code)].filter((entry) => entry.billable)];
   }
 
+  countBillable(code: string): number {
+    const prefix = dotted(code);
+    let count = 0;
+    for (let row = this.#rows.lowerBound(prefix); this.#rows.startsWith(row, prefix); row += 1)
+      if (this.#rows.isBillable(row)) count += 1;
+    return count;
+  }
+
   *entries(): IterableIterator<CodeEntry> {
     for (let row = 0; row < this.#rows.count; row += 1) yield this.#rows.entryAt(row);
   }
@@ -98,7 +107,8 @@ class TextTable implements CodeTable {
   }
 
   search(query: string, options: SearchOptions = {}): readonly CodeHit[] {
-    const source = { rows: this.#rows, index: this.index(), terms: this.#overlay.terms() };
+    this.#terms ??= termRows(this.#rows, this.#overlay.terms());
+    const source = { rows: this.#rows, index: this.index(), terms: this.#terms };
     return searchRows(source, query, options.limit ?? 20).map((row) => this.#rows.entryAt(row));
   }
 

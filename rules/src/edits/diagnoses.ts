@@ -1,6 +1,7 @@
 import { claimLimits } from '@codeloom/contracts/limits';
 import type { Edit } from '@codeloom/contracts';
 import { noteTargets, targetHolds } from '../codes/notes.ts';
+import { sidedSiblings } from '../codes/specificity.ts';
 import { DIAGNOSIS_EDITS } from '../gen/edits.ts';
 import { edit } from './claim.ts';
 import type { Check, Claim } from './claim.ts';
@@ -127,23 +128,11 @@ export const diagnosesFitClaim: Check = ({ diagnoses }) =>
         }),
       ];
 
-const side = /\b(left|right|bilateral)\b/i;
-
-/** The description with one "unspecified" taken for a side: what a sibling with a side says but for the side. */
-function openSides(description: string): string[] {
-  return [...description.matchAll(/\bunspecified\b/gi)].map(
-    ({ index }) => `${description.slice(0, index)}*${description.slice(index + 'unspecified'.length)}`,
-  );
-}
-
 /** The side is left open while the table has the same code for a side; a warning when the note's own suggestion names it. */
 export const sideLeftOpen: Check = ({ diagnoses, table, suggestion }) =>
   diagnoses.flatMap((code) => {
-    const open = openSides(table.lookup(code)?.description ?? '');
-    if (open.length === 0) return [];
-    const siblings = table
-      .billableUnder(categoryAbove(code))
-      .filter((entry) => side.test(entry.description) && open.includes(entry.description.replace(side, '*')));
+    const entry = table.lookup(code);
+    const siblings = entry === undefined ? [] : sidedSiblings(table, entry);
     if (siblings.length === 0) return [];
     const known = suggestion?.diagnoses.find((item) => siblings.some((entry) => entry.code === item.code));
     return [
@@ -156,12 +145,6 @@ export const sideLeftOpen: Check = ({ diagnoses, table, suggestion }) =>
       }),
     ];
   });
-
-/** Where the sides of a code stand: a seventh character and its placeholders come after the side. */
-function categoryAbove(code: string): string {
-  const withoutEncounter = code.length === 8 ? code.slice(0, -1).replace(/X+$/, '') : code;
-  return withoutEncounter.slice(0, -1).replace(/\.$/, '');
-}
 
 /** A claim line points to a reason for it. */
 export const someDiagnosis: Check = (claim) => {
