@@ -6,6 +6,7 @@ export type Route =
   | { page: 'encounters'; query: URLSearchParams }
   | { page: 'new-encounter' }
   | { page: 'encounter'; id: string }
+  | { page: 'training'; caseId: string | null }
   | { page: 'unknown' };
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
@@ -14,6 +15,7 @@ export const paths = {
   encounters: (query?: URLSearchParams) => `${base}/encounters${query?.size ? `?${query.toString()}` : ''}`,
   newEncounter: () => `${base}/encounters/new`,
   encounter: (id: string) => `${base}/encounters/${encodeURIComponent(id)}`,
+  training: (caseId: string | null) => `${base}/training${caseId === null ? '' : `/${encodeURIComponent(caseId)}`}`,
   signIn: (next: string) => `${base}/sign-in?${new URLSearchParams({ next }).toString()}`,
 };
 
@@ -22,6 +24,8 @@ export function routeOf(url: URL): Route {
   if (path === '/sign-in') return { page: 'sign-in', next: nextPlace(url, base) ?? paths.encounters() };
   if (path === '' || path === '/encounters') return { page: 'encounters', query: url.searchParams };
   if (path === '/encounters/new') return { page: 'new-encounter' };
+  const training = /^\/training(?:\/([^/]+))?$/.exec(path);
+  if (training) return { page: 'training', caseId: training[1] ? decodeURIComponent(training[1]) : null };
   const [, id] = /^\/encounters\/([^/]+)$/.exec(path) ?? [];
   return id ? { page: 'encounter', id: decodeURIComponent(id) } : { page: 'unknown' };
 }

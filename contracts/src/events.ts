@@ -10,6 +10,8 @@ export const elementTags = [
   'codeloom-suggest',
   'codeloom-final-codes',
   'codeloom-code-search',
+  'codeloom-trainer',
+  'codeloom-queue',
 ] as const;
 export type ElementTag = (typeof elementTags)[number];
 
@@ -46,6 +48,9 @@ export interface CodeloomEventDetails {
   'codeloom-encounter-open': { encounterId: string; externalId: string | null };
   /** From `<codeloom-queue>`: other filters, order or columns are shown. */
   'codeloom-queue-changed': { view: QueueView; savedViewId: string | null };
+  /** From `<codeloom-trainer>`: a case is shown, or (null) the list. */
+  'codeloom-training-opened': { caseId: string | null };
+  'codeloom-training-scored': { caseId: string; scorePercent: number };
   'codeloom-session-expired': Record<string, never>;
   'codeloom-context-mismatch': { expected: string; received: string };
 }

@@ -4,6 +4,8 @@ import { CodeloomFinalCodes } from './final-codes/codeloom-final-codes.ts';
 import { defineTag, setTagSuffix } from './internal/define-tag.ts';
 import { CodeloomNote } from './note/codeloom-note.ts';
 import { CodeloomProvider } from './provider/codeloom-provider.ts';
+import { CodeloomQueue } from './queue/codeloom-queue.ts';
+import { CodeloomTrainer } from './trainer/codeloom-trainer.ts';
 import { CodeloomSuggest } from './suggest/codeloom-suggest.ts';
 
 const classes = {
@@ -12,6 +14,8 @@ const classes = {
   'codeloom-suggest': CodeloomSuggest,
   'codeloom-final-codes': CodeloomFinalCodes,
   'codeloom-code-search': CodeloomCodeSearch,
+  'codeloom-trainer': CodeloomTrainer,
+  'codeloom-queue': CodeloomQueue,
 } satisfies Record<ElementTag, CustomElementConstructor>;
 
 export interface DefineOptions {

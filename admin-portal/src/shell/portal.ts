@@ -18,6 +18,7 @@ const titles: Record<Route['page'], string> = {
   encounters: 'Encounters',
   'new-encounter': 'New encounter',
   encounter: 'Encounter',
+  training: 'Training',
   unknown: 'Page not found',
 };
 
@@ -25,6 +26,8 @@ const titles: Record<Route['page'], string> = {
 export class CodeloomPortal extends PortalElement {
   @state() private phase: Phase = 'starting';
   @state() private problem = '';
+  /** Why the sign-in page is shown to somebody who was signed in. */
+  @state() private reason = '';
   @state() private route: Route = routeOf(new URL(location.href));
 
   readonly #session = new ContextProvider(this, {
@@ -79,16 +82,33 @@ export class CodeloomPortal extends PortalElement {
       if (me && this.route.page === 'sign-in') return go(this.route.next, { replace: true });
     }
     document.title = `${titles[this.route.page]} · Codeloom`;
+    void this.#keepFocus();
+  }
+
+  /**
+   * A page that went takes its focus along, and the keyboard would start again at the top of the window. The new page's
+   * main part takes it, unless a field there did.
+   */
+  async #keepFocus(): Promise<void> {
+    await this.updateComplete;
+    // Pages draw themselves one update later, and those made for typing put the focus into their first field.
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const { activeElement } = document;
+    if (activeElement && activeElement !== document.body && activeElement.isConnected) return;
+    this.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
   }
 
   /** The server ended the session: what was shown goes, and signing in leads back to the same place. */
   #expired(): void {
     if (!this.#current.me) return;
+    this.reason =
+      'Your session has ended: nobody worked here for a while, or you signed out elsewhere. Sign in to go on where you were.';
     this.#set({ me: null });
     this.#moved();
   }
 
   async #signOut(): Promise<void> {
+    this.reason = '';
     try {
       await this.#current.auth.signOut();
     } catch {
@@ -99,6 +119,7 @@ export class CodeloomPortal extends PortalElement {
   }
 
   #signedIn({ me }: SignedInEvent): void {
+    this.reason = '';
     this.#set({ me });
     this.#moved();
   }
@@ -110,6 +131,7 @@ export class CodeloomPortal extends PortalElement {
     if (!me || this.route.page === 'sign-in') {
       return html`<codeloom-portal-sign-in
         .auth=${this.#current.auth}
+        .reason=${this.reason}
         .hint=${environment?.signInHint ?? null}
         @codeloom-portal-signed-in=${this.#signedIn}
       ></codeloom-portal-sign-in>`;
@@ -138,13 +160,19 @@ export class CodeloomPortal extends PortalElement {
           .encounterId=${this.route.id}
           .menu=${menu}
         ></codeloom-portal-encounter>`;
+      case 'training':
+        return this.#framed(
+          menu,
+          html`<codeloom-portal-training .caseId=${this.route.caseId}></codeloom-portal-training>`,
+          me,
+        );
       case 'unknown':
         return this.#framed(menu, missingPage(), me);
     }
   }
 
   #framed(menu: TemplateResult, page: TemplateResult, me?: Me): TemplateResult {
-    const here = this.route.page === 'encounters' ? 'page' : 'false';
+    const on = (page: Route['page']): 'page' | 'false' => (this.route.page === page ? 'page' : 'false');
     return html`
       <header class="sticky top-0 z-10 border-b border-line bg-surface">
         <div class="flex h-13 items-center gap-3 px-4">
@@ -154,7 +182,8 @@ export class CodeloomPortal extends PortalElement {
           ${
             me
               ? html`<nav aria-label="Main" class="ml-2 flex items-center">
-                    <a class="quiet" href=${paths.encounters()} aria-current=${here}>Encounters</a>
+                    <a class="quiet" href=${paths.encounters()} aria-current=${on('encounters')}>Encounters</a>
+                    <a class="quiet" href=${paths.training(null)} aria-current=${on('training')}>Training</a>
                   </nav>
                   <span class="ml-1 hidden truncate text-ink-3 two:inline">${me.practice?.name}</span>`
               : nothing
@@ -163,7 +192,7 @@ export class CodeloomPortal extends PortalElement {
           ${menu}
         </div>
       </header>
-      <main>${page}</main>
+      <main tabindex="-1" class="outline-none">${page}</main>
     `;
   }
 

@@ -56,7 +56,8 @@ export async function settle(ms = 0): Promise<void> {
   }
 }
 
-const tags = 'codeloom-provider, codeloom-note, codeloom-suggest, codeloom-final-codes, codeloom-code-search';
+const tags =
+  'codeloom-provider, codeloom-note, codeloom-suggest, codeloom-final-codes, codeloom-code-search, codeloom-trainer, codeloom-queue, codeloom-audit-trail';
 
 // The type parameter stands for what the selector names, as it does in the DOM's own querySelector.
 /* eslint-disable @typescript-eslint/no-unnecessary-type-parameters */
