@@ -1,7 +1,7 @@
 import { createContext } from '@lit/context';
 import type { Environment, Me } from '@codeloom/contracts';
-import { CodeloomError, createPortalAuth, createPortalConnection } from '@codeloom/sdk';
-import type { CodeloomClient, CodeloomConnection, PortalAuth } from '@codeloom/sdk';
+import { CodeloomError, createPortalAuth, createPortalConnection, createPortalExports } from '@codeloom/sdk';
+import type { CodeloomClient, CodeloomConnection, PortalAuth, PortalExports } from '@codeloom/sdk';
 import { overheard } from './overheard.ts';
 
 /** Who is signed in, and the way to the server that ends the session here as soon as the server ended it there. */
@@ -11,6 +11,7 @@ export interface Session {
   readonly client: CodeloomClient;
   readonly connection: CodeloomConnection;
   readonly auth: PortalAuth;
+  readonly exports: PortalExports;
 }
 
 export const sessionContext = createContext<Session | null>(Symbol('codeloom-portal-session'));
@@ -23,5 +24,12 @@ export function createSession(expired: () => void): Session {
       if (error instanceof CodeloomError && error.code === 'unauthenticated') expired();
     },
   });
-  return { me: null, environment: null, auth: createPortalAuth(), client, connection: { ...connection, client } };
+  return {
+    me: null,
+    environment: null,
+    auth: createPortalAuth(),
+    exports: createPortalExports(),
+    client,
+    connection: { ...connection, client },
+  };
 }

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateText, specialtyText, todayDate } from './words.ts';
+import { dateText, shortDateText, specialtyText, todayDate } from './words.ts';
 
 test('a date of service is written as it stands, whatever the time zone', () => {
   assert.equal(dateText('2026-03-02'), '2 Mar 2026');
   assert.equal(dateText('2026-12-31'), '31 Dec 2026');
+});
+
+test('a short date keeps its year when it is another one', () => {
+  const now = new Date(2026, 10, 22);
+  assert.equal(shortDateText('2026-03-02', now), '2 Mar');
+  assert.equal(shortDateText('2025-12-31', now), '31 Dec 2025');
 });
 
 test('today is the calendar day where the user is', () => {

@@ -48,6 +48,12 @@ export function dateText(date: string): string {
   return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year ?? ''}`;
 }
 
+/** The same without its year while that is this year: `2 Mar`, but `31 Dec 2025`. */
+export function shortDateText(date: string, now = new Date()): string {
+  const text = dateText(date);
+  return date.startsWith(`${now.getFullYear()}-`) ? text.slice(0, -5) : text;
+}
+
 /** Today's calendar date where the user is, as `YYYY-MM-DD`. */
 export function todayDate(now = new Date()): string {
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -12,6 +12,10 @@ export const exportQuerySchema = z
   .refine(isForwards, backwards);
 export type ExportQuery = z.output<typeof exportQuerySchema>;
 
+/** An export in one piece, for the portal: its session is a cookie, and the streaming route takes bearer tokens only. */
+export const exportDownloadSchema = z.object({ fileName: z.string(), text: z.string() });
+export type ExportDownload = z.infer<typeof exportDownloadSchema>;
+
 export const exportCreateSchema = z
   .strictObject({ from: dateSchema.optional(), to: dateSchema.optional() })
   .refine(isForwards, backwards);

@@ -13,5 +13,7 @@ export { createEmbedConnection } from './embed-session.ts';
 export type { EmbedOptions } from './embed-session.ts';
 export { createCodeloomPage, subscribeToPage } from './page.ts';
 export type { Appearance, AppearanceVariable, CodeloomPage, LoadOptions, PageState, PageUpdate } from './page.ts';
+export { createPortalExports } from './portal-exports.ts';
+export type { PortalExports } from './portal-exports.ts';
 export { createPortalAuth } from './portal-auth.ts';
 export type { PortalAuth } from './portal-auth.ts';

@@ -1,6 +1,7 @@
 import type WaToast from '@awesome.me/webawesome/dist/components/toast/toast.js';
 import { consume } from '@lit/context';
 import type { CodeloomEventDetails, Encounter, EncounterSummary } from '@codeloom/contracts';
+import type { Command } from '@codeloom/elements';
 import { CodeloomError } from '@codeloom/sdk';
 import type { CodeloomConnection } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
@@ -11,7 +12,6 @@ import { PortalElement } from '../portal-element.ts';
 import { go, paths } from '../router.ts';
 import { sessionContext } from '../session.ts';
 import type { Session } from '../session.ts';
-import { plainKey } from '../shell/keyboard.ts';
 import { logo } from '../shell/logo.ts';
 import { currentTheme, onTheme } from '../shell/theme.ts';
 import { patientBanner } from './patient-banner.ts';
@@ -44,13 +44,11 @@ export class CodeloomPortalEncounter extends PortalElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('keydown', this.#onKey);
     this.#leaveTheme = onTheme((theme) => (this.theme = theme));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#onKey);
     this.#leaveTheme?.();
   }
 
@@ -99,14 +97,31 @@ export class CodeloomPortalEncounter extends PortalElement {
     return at < 0 ? this.queue[0] : this.queue[at + step];
   }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const key = plainKey(event);
-    if (key !== '[' && key !== ']') return;
-    const next = this.#neighbour(key === ']' ? 1 : -1);
-    if (!next) return;
-    event.preventDefault();
-    go(paths.encounter(next.id));
-  };
+  /** Billers and practice admins take an encounter out of work; the server says the same. */
+  get #maySettle(): boolean {
+    const role = this.session?.me?.user.role;
+    return role === 'BILLER' || role === 'PRACTICE_ADMIN';
+  }
+
+  /** The page's own commands, in the key sheet and the palette beside those of the cards. */
+  #commands(): Command[] {
+    const group = 'Encounters';
+    const step = (by: 1 | -1) => (): boolean => {
+      const next = this.#neighbour(by);
+      if (next) go(paths.encounter(next.id));
+      return next !== undefined;
+    };
+    const leave = (path: string) => (): boolean => {
+      go(path);
+      return true;
+    };
+    return [
+      { id: 'page.next', title: 'Next encounter', group, keys: [']'], run: step(1) },
+      { id: 'page.previous', title: 'Previous encounter', group, keys: ['['], run: step(-1) },
+      { id: 'page.list', title: 'All encounters', group, keys: ['G'], run: leave(paths.encounters()) },
+      { id: 'page.new', title: 'New encounter', group, keys: ['N'], run: leave(paths.newEncounter()) },
+    ];
+  }
 
   #finalized(event: CustomEvent<CodeloomEventDetails['codeloom-finalized']>): void {
     const { patientPseudoId, finalEmCode } = event.detail.encounter;
@@ -166,12 +181,15 @@ export class CodeloomPortalEncounter extends PortalElement {
       .connection=${this.#connection}
       encounter-id=${this.encounterId}
       .theme=${this.theme === 'system' ? 'auto' : this.theme}
+      shortcuts="page"
+      .commands=${this.#commands()}
       @codeloom-finalized=${this.#finalized}
       @codeloom-suggested=${this.#suggested}
     >
       <main
+        tabindex="-1"
         data-view=${this.view}
-        class="workstation grid min-h-0 grid-rows-[auto_minmax(0,1fr)] two:grid-cols-[minmax(0,1fr)_minmax(360px,42%)] two:grid-rows-[minmax(0,1fr)] three:grid-cols-[200px_minmax(0,1fr)_minmax(400px,36%)] wide:grid-cols-[196px_minmax(0,1fr)_minmax(730px,52%)]"
+        class="workstation grid outline-none min-h-0 grid-rows-[auto_minmax(0,1fr)] two:grid-cols-[minmax(0,1fr)_minmax(360px,42%)] two:grid-rows-[minmax(0,1fr)] three:grid-cols-[200px_minmax(0,1fr)_minmax(400px,36%)] wide:grid-cols-[196px_minmax(0,1fr)_minmax(730px,52%)]"
       >
         <div class="flex gap-1 border-b border-line px-3 py-1.5 two:hidden" role="group" aria-label="Show">
           ${views.map(
@@ -208,7 +226,7 @@ export class CodeloomPortalEncounter extends PortalElement {
             data-half="final"
             class="min-h-0 overflow-y-auto p-2.5 two:max-h-[46dvh] two:border-t two:border-line wide:max-h-none wide:border-t-0 wide:border-l"
           >
-            <codeloom-final-codes shortcuts="page"></codeloom-final-codes>
+            <codeloom-final-codes shortcuts="page" ?voidable=${this.#maySettle}></codeloom-final-codes>
           </div>
         </section>
       </main>

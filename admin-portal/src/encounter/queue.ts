@@ -5,7 +5,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PortalElement } from '../portal-element.ts';
 import { paths } from '../router.ts';
-import { dateText, statusNames, visitTypeNames } from '../words.ts';
+import { shortDateText, statusNames, visitTypeNames } from '../words.ts';
 
 /** What waits to be coded, beside the note: one press away. */
 export class CodeloomPortalQueue extends PortalElement {
@@ -51,7 +51,7 @@ export class CodeloomPortalQueue extends PortalElement {
         <span class="flex gap-2 text-xs text-ink-3">
           <span class="grow truncate">${visitTypeNames[item.visitType]}</span>
           <span class="shrink-0"
-            >${item.status === 'draft' ? dateText(item.encounterDate).slice(0, -5) : statusNames[item.status].toLowerCase()}</span
+            >${item.status === 'draft' ? shortDateText(item.encounterDate) : statusNames[item.status].toLowerCase()}</span
           >
         </span>
       </a>

@@ -99,6 +99,11 @@ export class CodeloomPortalEncounters extends PortalElement {
       <div class="flex flex-wrap items-center gap-3">
         <h1 class="text-xl font-[650]">Encounters</h1>
         <span class="grow"></span>
+        <codeloom-portal-export
+          from=${filters.from}
+          to=${filters.to}
+          @codeloom-portal-exported=${() => this.#load(null)}
+        ></codeloom-portal-export>
         <wa-button variant="brand" size="s" href=${paths.newEncounter()}>
           New encounter <span class="key ml-1.5" slot="end">N</span>
         </wa-button>

@@ -20,6 +20,8 @@ export class SignedInEvent extends Event {
 /** The sign-in page. Fires `codeloom-portal-signed-in`. */
 export class CodeloomPortalSignIn extends PortalElement {
   @property({ attribute: false }) auth: PortalAuth | null = null;
+  /** Why somebody stands here who did not ask to, such as a session that ended. */
+  @property({ attribute: false }) reason = '';
   /** From the server, in development only. */
   @property({ attribute: false }) hint: string | null = null;
   @state() private busy = false;
@@ -61,6 +63,7 @@ export class CodeloomPortalSignIn extends PortalElement {
           @submit=${this.#submit}
         >
           <h1 id="sign-in-title" class="text-xl font-[650]">Sign in</h1>
+          ${this.reason ? html`<p class="notice-calm" role="status">${this.reason}</p>` : nothing}
           ${this.problem ? html`<p class="notice" role="alert">${this.problem}</p>` : nothing}
           <wa-input label="Email" name="email" type="email" autocomplete="username" required></wa-input>
           <wa-input

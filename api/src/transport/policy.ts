@@ -93,6 +93,7 @@ export const abilities = {
   'training.attempt': { roles: everyone, embed: ['trainer'] },
 
   'exports.read': { roles: coders, partner: true },
+  'exports.download': { roles: coders },
   'exports.createBatch': { roles: coders },
 
   'embed.createSession': { roles: nobody, partner: true },

@@ -247,11 +247,11 @@ describe('codeloom-final-codes', () => {
       before: finalizeIt,
     });
     inside(tag, 'footer button').click();
-    const reason = inside<HTMLInputElement>(tag, '#reopen-reason');
+    const reason = inside<HTMLInputElement>(tag, '#the-reason');
     reason.value = 'Payer asked';
     reason.dispatchEvent(new InputEvent('input', { bubbles: true }));
     await settle();
-    inside<HTMLButtonElement>(tag, 'dialog.reopen [type=submit]').click();
+    inside<HTMLButtonElement>(tag, 'dialog.reason [type=submit]').click();
     await settle(30);
     expect(client.stored(encounter.id).status).to.equal('ai_suggested');
     expect(allInside(tag, 'select')).to.have.length(1);

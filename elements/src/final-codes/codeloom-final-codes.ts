@@ -21,7 +21,8 @@ import { CodeSets } from './code-sets.ts';
 import { renderCodeSetsDialog } from './code-sets-dialog.ts';
 import { finalCodesStyles } from './codeloom-final-codes.styles.ts';
 import { renderChecks } from './edit-list.ts';
-import { renderFinalizeDialog, renderReopenDialog } from './dialogs.ts';
+import { renderFinalizeDialog, renderReasonDialog } from './dialogs.ts';
+import type { ReasonFor } from './dialogs.ts';
 import { renderEm } from './em-field.ts';
 import { FinalizeRequestEvent } from './events.ts';
 import { renderFinalBanner } from './final-banner.ts';
@@ -64,11 +65,14 @@ export class CodeloomFinalCodes extends EncounterElement {
   @property({ reflect: true }) name = '';
   /** Shows the codes without letting anybody change or finalize them. */
   @property({ type: Boolean, reflect: true }) disabled = false;
+  /** Offers to void the encounter; whether this person may, the server decides by role. */
+  @property({ type: Boolean }) voidable = false;
 
   @state() private editor: OpenEditor = null;
   @state() private drag: CodesView['drag'] = null;
   @state() private reasons: ReadonlyMap<string, string> = new Map();
-  @state() private reopenReason = '';
+  @state() private reason = '';
+  @state() private reasonFor: ReasonFor = 'reopen';
   @state() private announcement = '';
   /** Somebody asked to finalize before there was a code. */
   @state() private askedEmpty = false;
@@ -110,7 +114,7 @@ export class CodeloomFinalCodes extends EncounterElement {
     this.editor = null;
     this.drag = null;
     this.reasons = new Map();
-    this.reopenReason = '';
+    this.reason = '';
     this.announcement = '';
     this.askedEmpty = false;
     this.#sets.forget();
@@ -145,7 +149,8 @@ export class CodeloomFinalCodes extends EncounterElement {
         mayFinalize: this.#may('canFinalize'),
         undo: () => store.undo(),
         finalize: () => this.#openFinalize(store),
-        reopen: () => this.#openReopen(store),
+        reopen: () => this.#askReason(store, 'reopen'),
+        void: this.#mayVoid(encounter) ? () => this.#askReason(store, 'void') : null,
       })}
       <p class="sr" role="status">${this.announcement}</p>
       ${renderFinalizeDialog({
@@ -156,12 +161,13 @@ export class CodeloomFinalCodes extends EncounterElement {
         confirm: () => void this.#finalize(encounter, store),
         close: () => this.#dialog('finalize')?.close(),
       })}
-      ${renderReopenDialog(encounter, {
+      ${renderReasonDialog(encounter, {
         state,
-        reason: this.reopenReason,
-        setReason: (reason) => (this.reopenReason = reason),
-        confirm: () => void this.#reopen(store),
-        close: () => this.#dialog('reopen')?.close(),
+        what: this.reasonFor,
+        reason: this.reason,
+        setReason: (reason) => (this.reason = reason),
+        confirm: () => void this.#takeReason(store),
+        close: () => this.#dialog('reason')?.close(),
       })}
       ${view.canEdit ? renderCodeSetsDialog(this.#sets, store) : nothing}
     </div>`;
@@ -283,19 +289,27 @@ export class CodeloomFinalCodes extends EncounterElement {
       .map(({ id }) => ({ editId: id, reason: this.reasons.get(id)?.trim() ?? '' }));
   }
 
-  #openReopen(store: EncounterStore): void {
+  #mayVoid({ status }: Encounter): boolean {
+    return this.voidable && status !== 'voided' && this.#may('canFinalize');
+  }
+
+  #askReason(store: EncounterStore, what: ReasonFor): void {
     store.clearActionError();
-    this.#dialog('reopen')?.showModal();
+    this.reasonFor = what;
+    this.reason = '';
+    this.#dialog('reason')?.showModal();
   }
 
-  async #reopen(store: EncounterStore): Promise<void> {
-    if (!(await store.reopen(this.reopenReason.trim()))) return;
-    this.#dialog('reopen')?.close();
-    this.reopenReason = '';
-    this.announcement = msg('Encounter reopened.');
+  async #takeReason(store: EncounterStore): Promise<void> {
+    const what = this.reasonFor;
+    const reason = this.reason.trim();
+    if (!(await (what === 'void' ? store.void(reason) : store.reopen(reason)))) return;
+    this.#dialog('reason')?.close();
+    this.reason = '';
+    this.announcement = what === 'void' ? msg('Encounter voided.') : msg('Encounter reopened.');
   }
 
-  #dialog(name: 'finalize' | 'reopen'): HTMLDialogElement | null {
+  #dialog(name: 'finalize' | 'reason'): HTMLDialogElement | null {
     return this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}`);
   }
 
@@ -314,7 +328,8 @@ export class CodeloomFinalCodes extends EncounterElement {
       focusEm: () => this.renderRoot.querySelector<HTMLElement>('.em-select')?.focus(),
       openSets: () => this.#sets.open(),
       finalize: () => this.#openFinalize(store),
-      reopen: () => this.#openReopen(store),
+      canVoid: this.#mayVoid(encounter),
+      askReason: (what) => this.#askReason(store, what),
     });
   }
 

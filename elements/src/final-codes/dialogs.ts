@@ -2,6 +2,7 @@ import type { Edit, Encounter } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { plural } from '../internal/format.ts';
+import { msg, str } from '../internal/localize.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import { emLabel } from './em-codes.ts';
 
@@ -25,40 +26,42 @@ export function renderFinalizeDialog(dialog: FinalizeDialog): TemplateResult {
   return html`<dialog class="finalize" aria-labelledby="finalize-title">
     <form method="dialog" @submit=${(event: SubmitEvent) => submit(event, ready && !state.busy, dialog.confirm)}>
       <div class="dialog-body">
-        <h2 id="finalize-title">Finalize these codes?</h2>
+        <h2 id="finalize-title">${msg('Finalize these codes?')}</h2>
         <dl class="summary">
           <div>
-            <dt>E/M code</dt>
+            <dt>${msg('E/M code')}</dt>
             <dd>
               ${
                 draft.emCode === null
-                  ? 'None'
+                  ? msg('None')
                   : html`<span class="code">${[draft.emCode, ...draft.emModifiers].join('-')}</span>
                       ${emLabel(draft.emCode)}`
               }
             </dd>
           </div>
           <div>
-            <dt>Diagnoses</dt>
-            <dd>${draft.diagnoses.length === 0 ? 'None' : codesOf(draft.diagnoses)}</dd>
+            <dt>${msg('Diagnoses')}</dt>
+            <dd>${draft.diagnoses.length === 0 ? msg('None') : codesOf(draft.diagnoses)}</dd>
           </div>
           <div>
-            <dt>Procedures</dt>
-            <dd>${draft.procedures.length === 0 ? 'None' : codesOf(draft.procedures)}</dd>
+            <dt>${msg('Procedures')}</dt>
+            <dd>${draft.procedures.length === 0 ? msg('None') : codesOf(draft.procedures)}</dd>
           </div>
         </dl>
         ${
           warnings.length > 0
-            ? html`<p>${plural(warnings.length, 'warning')}: give a short reason for going on.</p>`
+            ? html`<p>
+                ${msg(str`${plural(warnings.length, msg('warning'), msg('warnings'))}: give a short reason for going on.`)}
+              </p>`
             : html`<p class="quiet">
-                After this the codes are locked. Reopening takes a reason and stays in the audit trail.
+                ${msg('After this the codes are locked. Reopening takes a reason and stays in the audit trail.')}
               </p>`
         }
         ${warnings.map(
           (edit, index) =>
             html`<div class="override">
-              <p class="notice warning"><strong>Warning</strong> <span>${edit.message}</span></p>
-              <label class="label" for="reason-${index}">Reason</label>
+              <p class="notice warning"><strong>${msg('Warning')}</strong> <span>${edit.message}</span></p>
+              <label class="label" for="reason-${index}">${msg('Reason')}</label>
               <input
                 id="reason-${index}"
                 type="text"
@@ -72,45 +75,46 @@ export function renderFinalizeDialog(dialog: FinalizeDialog): TemplateResult {
         ${renderActionError(state)}
       </div>
       <div class="dialog-actions">
-        <button type="button" @click=${dialog.close}>Keep editing</button>
+        <button type="button" @click=${dialog.close}>${msg('Keep editing')}</button>
         <button
           type="submit"
           class="primary"
           ?autofocus=${warnings.length === 0}
           aria-disabled=${ready && !state.busy ? 'false' : 'true'}
         >
-          ${state.busy ? 'Finalizing…' : 'Finalize codes'}
+          ${state.busy ? msg('Finalizing…') : msg('Finalize codes')}
         </button>
       </div>
     </form>
   </dialog>`;
 }
 
-export interface ReopenDialog {
+export type ReasonFor = 'reopen' | 'void';
+
+export interface ReasonDialog {
   state: EncounterState;
+  /** What the reason is for. */
+  what: ReasonFor;
   reason: string;
   setReason: (reason: string) => void;
   confirm: () => void;
   close: () => void;
 }
 
-export function renderReopenDialog(encounter: Encounter, dialog: ReopenDialog): TemplateResult {
+/** Reopening and voiding take a reason, which stays in the audit trail. */
+export function renderReasonDialog(encounter: Encounter, dialog: ReasonDialog): TemplateResult {
+  const { what, state } = dialog;
   const ready = dialog.reason.trim().length >= SHORTEST_REASON_CHARS;
-  return html`<dialog class="reopen" aria-labelledby="reopen-title">
-    <form method="dialog" @submit=${(event: SubmitEvent) => submit(event, ready && !dialog.state.busy, dialog.confirm)}>
+  const words = reasonWords(encounter)[what];
+  return html`<dialog class="reason" aria-labelledby="reason-title">
+    <form method="dialog" @submit=${(event: SubmitEvent) => submit(event, ready && !state.busy, dialog.confirm)}>
       <div class="dialog-body">
-        <h2 id="reopen-title">Reopen this encounter?</h2>
-        <p>
-          ${
-            encounter.status === 'exported'
-              ? 'It was exported already: a change now may need a corrected claim.'
-              : 'The codes can be changed again and need a new finalization.'
-          }
-        </p>
+        <h2 id="reason-title">${words.title}</h2>
+        <p>${words.text}</p>
         <div class="override">
-          <label class="label" for="reopen-reason">Reason</label>
+          <label class="label" for="the-reason">${msg('Reason')}</label>
           <input
-            id="reopen-reason"
+            id="the-reason"
             type="text"
             maxlength="500"
             autocomplete="off"
@@ -118,21 +122,47 @@ export function renderReopenDialog(encounter: Encounter, dialog: ReopenDialog): 
             @input=${(event: Event) => dialog.setReason((event.target as HTMLInputElement).value)}
           />
         </div>
-        ${renderActionError(dialog.state)}
+        ${renderActionError(state)}
       </div>
       <div class="dialog-actions">
-        <button type="button" @click=${dialog.close}>Keep finalized</button>
-        <button type="submit" class="primary" aria-disabled=${ready && !dialog.state.busy ? 'false' : 'true'}>
-          Reopen
+        <button type="button" @click=${dialog.close}>${words.stay}</button>
+        <button type="submit" class="primary" aria-disabled=${ready && !state.busy ? 'false' : 'true'}>
+          ${words.act}
         </button>
       </div>
     </form>
   </dialog>`;
 }
 
+function reasonWords(
+  encounter: Encounter,
+): Record<ReasonFor, { title: string; text: string; stay: string; act: string }> {
+  const exported = encounter.status === 'exported';
+  return {
+    reopen: {
+      title: msg('Reopen this encounter?'),
+      text: exported
+        ? msg('It was exported already: a change now may need a corrected claim.')
+        : msg('The codes can be changed again and need a new finalization.'),
+      stay: msg('Keep finalized'),
+      act: msg('Reopen'),
+    },
+    void: {
+      title: msg('Void this encounter?'),
+      text: exported
+        ? msg('It was exported already: the payer may need a voided claim. A voided encounter cannot be opened again.')
+        : msg('Its codes will not be submitted. A voided encounter cannot be opened again.'),
+      stay: msg('Keep it'),
+      act: msg('Void encounter'),
+    },
+  };
+}
+
 function renderActionError({ actionError }: EncounterState): TemplateResult | typeof nothing {
   if (!actionError) return nothing;
-  return html`<p class="notice stop" role="alert"><strong>Not done</strong> <span>${actionError.message}</span></p>`;
+  return html`<p class="notice stop" role="alert">
+    <strong>${msg('Not done')}</strong> <span>${actionError.message}</span>
+  </p>`;
 }
 
 /** The dialog closes when the server has answered, not when the button was pressed. */

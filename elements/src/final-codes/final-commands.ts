@@ -2,6 +2,7 @@ import type { Command } from '../commands/command.ts';
 import { msg } from '../internal/localize.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 import { undoCommand } from '../store/undo-command.ts';
+import type { ReasonFor } from './dialogs.ts';
 import type { OpenEditor } from './view.ts';
 
 export interface FinalActs {
@@ -16,7 +17,8 @@ export interface FinalActs {
   focusEm: () => void;
   openSets: () => void;
   finalize: () => boolean;
-  reopen: () => void;
+  canVoid: boolean;
+  askReason: (what: ReasonFor) => void;
 }
 
 /** What a person can do with the final codes, in the order of the key sheet. */
@@ -54,8 +56,22 @@ export function finalCommands(acts: FinalActs): Command[] {
     undoCommand(acts.store, acts.canEdit),
     command('codes.finalize', msg('Finalize the codes'), 'F', () => acts.open && acts.canFinalize && acts.finalize()),
     command('codes.reopen', msg('Reopen the encounter'), 'R', () => {
-      if (acts.canReopen) acts.reopen();
+      if (acts.canReopen) acts.askReason('reopen');
       return acts.canReopen;
     }),
+    ...(acts.canVoid
+      ? [
+          {
+            id: 'codes.void',
+            title: msg('Void the encounter'),
+            group,
+            keys: [],
+            run: () => {
+              acts.askReason('void');
+              return true;
+            },
+          },
+        ]
+      : []),
   ];
 }

@@ -14,6 +14,8 @@ export interface FinalFoot {
   undo: () => void;
   finalize: () => void;
   reopen: () => void;
+  /** Null where this page does not offer it. */
+  void: (() => void) | null;
 }
 
 /** What is stored, the way back, and the one primary action, bottom right. */
@@ -23,7 +25,7 @@ export function renderFoot(view: CodesView, foot: FinalFoot): TemplateResult | t
   if (!isOpen(encounter)) {
     return foot.mayFinalize
       ? html`<footer class="section foot">
-          <span></span>
+          <span>${renderVoid(foot)}</span>
           <button type="button" class="outline" @click=${foot.reopen}>
             ${msg('Reopen')} ${view.cap('codes.reopen', 'R')}
           </button>
@@ -47,9 +49,15 @@ export function renderFoot(view: CodesView, foot: FinalFoot): TemplateResult | t
           : nothing
       }
       <span class="quiet" role="status">${saveWords(state)}</span>
+      ${renderVoid(foot)}
     </span>
     ${foot.mayFinalize ? renderFinalize(view, foot) : nothing}
   </footer>`;
+}
+
+function renderVoid(foot: FinalFoot): TemplateResult | typeof nothing {
+  if (!foot.void) return nothing;
+  return html`<button type="button" class="quiet-action" @click=${foot.void}>${msg('Void…')}</button>`;
 }
 
 function renderFinalize(view: CodesView, foot: FinalFoot): TemplateResult {

@@ -239,6 +239,18 @@ export class EncounterStore {
     });
   }
 
+  async void(reason: string): Promise<boolean> {
+    return this.#act(async ({ id, version }) => {
+      const encounter = await this.#options.client.encounters.void(
+        id,
+        { version, reason },
+        { signal: this.#life.signal },
+      );
+      this.#undo = [];
+      this.#set({ encounter, draft: draftOf(encounter), edits: encounter.edits, canUndo: false });
+    });
+  }
+
   clearActionError(): void {
     if (this.#state.actionError) this.#set({ actionError: null });
   }
