@@ -48,8 +48,9 @@ function unbundled({ drafts, rejected }: Lines, facts: Facts): Lines {
   return { drafts: kept, rejected: left };
 }
 
+/** What the note says of a service and right after it. */
 const sentenceOf = (draft: ProcedureDraft, facts: Facts): string =>
-  draft.evidence.map(({ start, end }) => facts.note.slice(start, end)).join(' ');
+  draft.evidence.map(({ start, end }) => facts.note.slice(start, end + 90)).join(' ');
 
 /** Only the reading, or only the technical part, of a service that has both. */
 function byPart(draft: ProcedureDraft, book: Book, facts: Facts, date: string): ProcedureDraft {

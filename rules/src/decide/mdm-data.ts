@@ -55,10 +55,14 @@ const CHILD_WITH_INFORMANT = 11;
 const informing =
   /\b(?:mother|mom|father|dad|parents?|grandmother|grandfather|guardian|caregiver)\b[^.\n]{0,40}?\b(?:reports?|states?|says?|notes?|noticed|describes?|gives?|gave|provides?|provided|denies|told|tells|explains?|has seen|brought|brings|concerned|worried)\b|\b(?:brought|accompanied|here) (?:in )?(?:today )?(?:by|with) (?:his|her|their|the) (?:mother|mom|father|dad|parents?|grandmother|guardian)\b/i;
 
+/** Without an age only a parent of "the patient" who tells or shows something counts. */
+const ofPatient =
+  /\bpatient'?s (?:mother|mom|father|dad|parents?|guardian)\b[^.\n]{0,30}?\b(?:reports?|states?|says?|notes?|describes?|gives?|provides?|provided|explains?)\b/i;
+
 /** A parent who tells the story of a young child. */
 function informantOf({ ageYears, note, sentences }: Facts): { start: number; end: number } | null {
-  if (ageYears === null || ageYears > CHILD_WITH_INFORMANT) return null;
-  const match = informing.exec(note);
+  if (ageYears !== null && ageYears > CHILD_WITH_INFORMANT) return null;
+  const match = ageYears === null ? ofPatient.exec(note) : informing.exec(note);
   if (!match) return null;
   return sentences.find(({ start, end }) => start <= match.index && match.index < end) ?? null;
 }

@@ -151,12 +151,62 @@ function isSurgicalInjury({ concept }: Problem, facts: Facts): boolean {
 const codeOf = (code: string | readonly string[] | undefined): string =>
   code === undefined ? '' : typeof code === 'string' ? code : (code[0] ?? '');
 
+/** Malignant neoplasms; of the skin only melanoma, which spreads (ICD-10-CM C43, C44). */
+const isMalignant = ({ concept }: Problem): boolean =>
+  /^C(?!44)/.test(codeOf(concept.code ?? concept.variants?.[0]?.code));
+
+/** A cancer just found, or one for which an operation or chemotherapy is decided on, threatens life; one under watch does not today. */
+function escalatesCancer(facts: Facts): boolean {
+  return (
+    /\b(?:newly|new|recently|just) (?:diagnosed|found|discovered)\b|\bnew diagnosis\b|\bprogress(?:ed|ing|ion)\b|\bmetasta(?:tic|sis|ses)\b/i.test(
+      facts.note,
+    ) &&
+    (facts.statements.some(({ statement }) => statement.id === 'major-surgery-decision') ||
+      facts.drugs.some((drug) => drug.action === 'start' || drug.action === 'change'))
+  );
+}
+
+const decisions = new Set(['start', 'change', 'stop']);
+
+/**
+ * A chronic problem for which nobody says that it is at goal, and whose treatment is begun or changed today, is not at its goal. Only where it is
+ * the one problem of the visit: of several the change may belong to another.
+ */
+function changeFor(problem: Problem, facts: Facts): string | null {
+  const own = facts.problems.filter(
+    (other) =>
+      other.addressed &&
+      other.assertion === 'present' &&
+      !['status', 'service', 'context'].includes(other.concept.course) &&
+      !problem.concept.explains?.includes(other.concept.id),
+  );
+  if (own.length !== 1 || own[0] !== problem) return null;
+  if (
+    /\b(?:confirm(?:s|ed|ing)? (?:the|this) diagnosis|ever been diagnosed|newly diagnosed|new diagnosis)\b/i.test(
+      facts.note,
+    )
+  )
+    return 'newly found, treatment goal not yet met';
+  const isChanged =
+    facts.drugs.some((drug) => decisions.has(drug.action) && !drug.otc && drug.section !== 'hpi') ||
+    facts.procedures.some(
+      ({ procedure, status }) => procedure.minor === true && (status === 'planned' || status === 'performed'),
+    ) ||
+    facts.statements.some(({ statement }) => statement.id === 'major-surgery-decision');
+  return isChanged ? 'its treatment is begun or changed; not at its goal' : null;
+}
+
 /** The kind of a problem in the light of what was decided about it. */
 function kindInContext(problem: Problem, facts: Facts, escalation: Escalation): Kind | null {
   const found = kindOf(problem, facts);
   if (found === null || !problem.addressed) return found;
   const kind = graver[found.kind]?.[escalation];
   if (kind !== undefined) return { kind, firm: false };
+  if (found.kind === 'chronic-stable' && problem.trend === 'unknown') {
+    const change = changeFor(problem, facts);
+    if (change !== null) return { kind: 'chronic-worse', firm: false, note: change };
+  }
+  if (isMalignant(problem) && escalatesCancer(facts)) return { kind: 'threat-to-life', firm: false };
   if (found.kind === 'acute-uncomplicated' && isSurgicalInjury(problem, facts))
     return { kind: 'acute-complicated', firm: false };
   return found;

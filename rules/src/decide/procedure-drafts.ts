@@ -160,6 +160,12 @@ export function tagsOfVisit({ facts, input, context }: ProcedureInput): string[]
   ];
 }
 
+function isLinked({ link }: ProcedureConcept, { concept }: Facts['problems'][number]): boolean {
+  const code = concept.code ?? concept.variants?.[0]?.code;
+  const first = (typeof code === 'string' ? code : code?.[0]) ?? '';
+  return link?.some((id) => id === concept.id || (id.startsWith('icd:') && first.startsWith(id.slice(4)))) ?? false;
+}
+
 /** Lines of a service that was done: codes by size, site, count and dose, with their sides. */
 export function draftsOf(
   concept: ProcedureConcept,
@@ -176,6 +182,10 @@ export function draftsOf(
   const sizes = own.length > 0 ? own : together.map((fact) => fact.sizeCm).filter(isGiven);
   if (![...tags].some((id) => id.endsWith('-site')))
     for (const fact of together) for (const id of fact.tags) if (!techniques.has(id)) tags.add(id);
+  // "Closed treatment, splint applied": the bone is that of the injury dealt with.
+  if (![...tags].some((id) => id.endsWith('-site')))
+    for (const problem of facts.problems)
+      if (problem.addressed && isLinked(concept, problem)) for (const id of problem.tags) tags.add(id);
   // "2.5 cm laceration of the finger" in the examination: length and site of the wound that is closed.
   if (sizes.length === 0) {
     for (const mention of facts.mentions) {

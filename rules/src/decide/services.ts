@@ -24,9 +24,15 @@ function prolonged({ input, em, book, table, context }: ServiceInput): Procedure
 }
 
 /** Preventive medicine visit by age (lower bounds in years). */
-function preventive({ input, context, book, table }: ServiceInput): ProcedureDraft[] {
+function preventive({ input, context, book, table, facts }: ServiceInput): ProcedureDraft[] {
   if (context.preventive.length === 0) return [];
   const rule = ruleOf(book, 'services.preventive-visit');
+  const instead = listOn(rule, 'medicareInstead', input.dateOfService);
+  const isOther = facts.procedures.some(
+    ({ procedure, status }) =>
+      status === 'performed' && typeof procedure.code === 'string' && instead.includes(procedure.code),
+  );
+  if (input.payer === 'medicare' && isOther) return [];
   const ages = listOn(rule, 'ageFrom', input.dateOfService);
   const codes = listOn(rule, context.patient, input.dateOfService);
   // Without an age the adult range is not guessed: no code is better than a wrong one.

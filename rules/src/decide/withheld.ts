@@ -80,7 +80,7 @@ export function withheldReason(given: WithheldInput): string | null {
     return 'A visit with clinical staff only, for a service that has its own code.';
   if (context.nurse) return null;
   const alone = [...procedures.drafts, ...services].find((draft) => draft.standsAlone === true);
-  if (alone !== undefined && (em.basis !== 'mdm' || em.grades.risk === 1))
+  if (alone !== undefined && (em.basis === null || (em.basis === 'mdm' && em.grades.risk === 1)))
     return `${alone.code} is reported for the time it describes; no visit beside it is documented.`;
   const reason = ofOperation(given) ?? ofPrevention(given) ?? ofProcedure(given);
   if (reason !== null || em.recommended !== null) return reason;

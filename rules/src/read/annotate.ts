@@ -58,7 +58,7 @@ export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
   const concept = ofLayer(all, 'concept').filter((hit) => !isVerb(sentence, hit) && !isSurname(sentence, hit));
   const tag = withEquals(all, 'tag');
   const statement = ofLayer(all, 'statement');
-  const procedure = ofLayer(all, 'procedure');
+  const procedure = withEquals(all, 'procedure');
   const test = ofLayer(all, 'test');
   const cue = withEquals(all, 'cue').filter(outside([...concept, ...tag, ...statement, ...procedure, ...test]));
   return { sentence, hits: { concept, tag, cue, statement, drug: ofLayer(all, 'drug'), test, procedure } };

@@ -29,6 +29,15 @@ function isOwnUse(annotated: Annotated, text: string): boolean {
   return isDrug && atHome.test(text) && !givenHere.test(text);
 }
 
+/** "Rapid strep performed, negative": the result is negative, the test was done. */
+function isNegativeResult(text: string): boolean {
+  return /\bnegative\b/i.test(text) && !/\b(?:not|no|without|never|declin\w+|defer\w+|refus\w+)\b/i.test(text);
+}
+
+/** "Given per standing order": who ordered it says nothing of when it is done. */
+const byOrder =
+  /\b(?:standing|per|on|by|verbal|written|doctor'?s?|physician'?s?|provider'?s?)\s+(?:\w+\s+)?orders?\b/gi;
+
 /** What stands between commas, semicolons and dashes around a word: "counseled on quitting for 6 minutes, will try patches". */
 function clauseAt(annotated: Annotated, text: string, from: number): string {
   const at = (annotated.sentence.words[from]?.start ?? annotated.sentence.start) - annotated.sentence.start;
@@ -43,14 +52,15 @@ function clauseAt(annotated: Annotated, text: string, from: number): string {
 
 function statusOf(
   annotated: Annotated,
-  text: string,
+  said: string,
   from: number,
   to: number,
   hasSections: boolean,
 ): ProcedureFact['status'] {
   const { section } = annotated.sentence;
+  const text = said.replace(byOrder, '');
   const assertion = assertionAt(annotated, from, to);
-  if (assertion === 'negated') return 'negated';
+  if (assertion === 'negated' && !isNegativeResult(text)) return 'negated';
   // "MMR titer" is a test for immunity, not the vaccine.
   if (annotated.sentence.words[to]?.stem === 'titer') return 'past';
   if (backdrop.has(section) || assertion === 'historical' || assertion === 'family') return 'past';
@@ -77,6 +87,8 @@ function statusOf(
   if (planning.has(section)) return 'planned';
   return 'past';
 }
+
+const talked = /\b(?:discuss(?:ed|ing|ion)?|planning|plan|order(?:s|ed)?|if|could|would|might|may)\b/gi;
 
 const several = /\b(?:lesions|biopsies|abscesses|warts|keratoses|nodules|papules|nevi|moles|cysts)\b/i;
 
@@ -147,9 +159,12 @@ export function proceduresOf(
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
       if (first === undefined || last === undefined) continue;
+      const minutes = minutesNear(text, first.start - sentence.start);
+      // Where minutes are told, the talk is the service: "advance care planning discussed for 20 minutes".
+      const told = hit.value.of.timed !== undefined && minutes !== null ? text.replace(talked, '') : text;
       facts.push({
         procedure: hit.value.of,
-        status: statusOf(annotated, text, hit.from, hit.to, hasSections),
+        status: statusOf(annotated, told, hit.from, hit.to, hasSections),
         tags,
         start: first.start,
         end: last.end,
@@ -163,7 +178,7 @@ export function proceduresOf(
           sitesOf(annotated, text),
         sizeCm: sizeCm(text),
         lengthCm: lengthCm(text),
-        minutes: minutesNear(text, first.start - sentence.start),
+        minutes,
         doses: dosesOf(text),
       });
     }

@@ -80,7 +80,7 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
       lexicon,
       kept.some((section) => section.name !== 'body'),
     ),
-    statements: statementsOf(all),
+    statements: statementsOf(all, text),
     readings,
     time: timeOf(text, sentences),
     tags,

@@ -4,15 +4,20 @@ import type { Range, StatementFact } from './facts.ts';
 import { contextOf } from './mentions.ts';
 import { assertionAt } from './scope.ts';
 
+const proceed =
+  /\b(?:choos(?:es?|ing)|chose|elect(?:s|ed)?|wish(?:es|ed)?|agree(?:s|d)?|decided|want(?:s|ed)?) to proceed\b/i;
+
 /** Sentence-level facts: an independent historian, a decision about admission, "one stable chronic illness". */
-export function statementsOf(all: readonly Annotated[]): StatementFact[] {
+export function statementsOf(all: readonly Annotated[], note: string): StatementFact[] {
   const facts: StatementFact[] = [];
   for (const annotated of all) {
     const { sentence } = annotated;
     for (const hit of annotated.hits.statement) {
       const assertion = assertionAt(annotated, hit.from, hit.to);
-      if (assertion === 'negated' || assertion === 'conditional' || assertion === 'family' || assertion === 'risk')
-        continue;
+      // An operation that depends on a result is decided on when the patient chose to go ahead.
+      const chosen = hit.value.of.kind === 'surgery' && assertion === 'conditional' && proceed.test(note);
+      if (assertion === 'negated' || assertion === 'family' || assertion === 'risk') continue;
+      if (assertion === 'conditional' && !chosen) continue;
       // "Status post hysterectomy" is no decision about an operation.
       if (assertion === 'historical' && hit.value.of.kind === 'surgery') continue;
       const first = sentence.words[hit.from];
@@ -42,6 +47,11 @@ const agePatterns: readonly { readonly pattern: RegExp; readonly perYear: number
   { pattern: /\b(?:age|aged)[: ]{1,2}(\d{1,3})\b/i, perYear: 1 },
   {
     pattern: /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?-?\s?months?\s?-?\s?old\b/i,
+    perYear: 12,
+  },
+  // "18-month well child check".
+  {
+    pattern: /\b(\d{1,2})\s?-?\s?(?:months?|mo)\b\s+(?:old|wcc|well|check|visit|boy|girl|male|female|infant)/i,
     perYear: 12,
   },
   {

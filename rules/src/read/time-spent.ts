@@ -8,7 +8,7 @@ const aboutTotal =
 const totalWord = /\btotal\b|\bin total\b|\baltogether\b|\bleveled by time\b|\bcoded by time\b|\bconsumed\b/i;
 /** Minutes of things that are no time of the physician, or are billed on their own (CPT 2024 time rules; DOMAIN 2.2). */
 const notCounted =
-  /\b(?:nurse|nursing|staff|medical assistant|\bma\b|scribe|travel(?:ing)?|smoking cessation|tobacco|advance care planning|\bacp\b|walk|walks|walking|exercise|exercises|exercising|every|per day|daily|a day|ago|later|after|before|within|wait(?:ed|ing)?|ice|icing|apply|lasting|lasts|lasted|last about|episodes?|drive|drove|jog|run|runs|treadmill|nebulizer|monitored|observed|observation|infusion|times a|each day|at a time|a week|a night|sleep|sit|stand|standing|sitting|onset|began|started|duration|resolved|relieved|rest|meals?|eating|psychotherapy|therapy session|ekg|ecg|procedure)\b/i;
+  /\b(?:nurse|nursing|staff|medical assistant|\bma\b|scribe|travel(?:ing)?|smoking cessation|tobacco|advance care planning|\bacp\b|walk|walks|walking|exercise|exercises|exercising|every|per day|daily|a day|ago|later|after|before|within|wait(?:ed|ing)?|ice|icing|apply|lasting|lasts|lasted|last about|episodes?|drive|drove|jog|run|runs|treadmill|nebulizer|monitored|observed|observation|infusion|times a|each day|at a time|a week|a night|sleep|sit|stand|standing|sitting|onset|began|started|duration|resolved|relieved|rest|meals?|eating|psychotherapy|therapy session|care management|chronic care|principal care|ccm|pcm|this month|(?:this|the) calendar month|ekg|ecg|procedure)\b/i;
 const dateWindow = /\b(?:another|different|previous|prior|next) (?:day|date)\b/i;
 
 function minutesOf(match: RegExpExecArray): number {
