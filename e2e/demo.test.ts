@@ -20,6 +20,7 @@ describe('the sample EMR', () => {
   async function saveSampleNote(page: Page, visit: number): Promise<void> {
     await page.goto(`${app.url}/demo`);
     await page.locator('#schedule button').nth(visit).click();
+    await openFresh(page);
     await page.getByRole('button', { name: 'Use the sample note' }).click();
     await page.getByRole('button', { name: 'Save note' }).click();
   }
@@ -66,6 +67,21 @@ describe('the sample EMR', () => {
     await page.context().close();
   });
 
+  test('a reload finds the open chart again: the same encounter with its codes', async () => {
+    const { page } = await openPage(browser);
+    await saveSampleNote(page, 2);
+    const suggest = page.locator('codeloom-suggest');
+    await suggest.getByRole('button', { name: 'Suggest codes' }).click();
+    await suggest.getByRole('button', { name: /^Accept all/ }).click();
+    await page.locator('codeloom-final-codes').getByText('Saved', { exact: true }).waitFor();
+    const id = await page.locator('#provider').getAttribute('encounter-id');
+    await page.reload();
+    await page.locator('codeloom-final-codes [data-key]').first().waitFor();
+    assert.equal(await page.locator('#provider').getAttribute('encounter-id'), id);
+    assert.match(await page.locator('#patient').innerText(), /Whitfield/);
+    await page.context().close();
+  });
+
   test('pressing a diagnosis lights its evidence in the note', async () => {
     const { page } = await openPage(browser);
     await saveSampleNote(page, 2);
@@ -89,6 +105,7 @@ describe('the sample EMR', () => {
   test('a clinician whose session does not name the right cannot finalize', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${app.url}/demo`);
+    await openFresh(page);
     await page.selectOption('#user', 'clinician');
     await page.getByRole('button', { name: 'Use the sample note' }).click();
     await page.getByRole('button', { name: 'Save note' }).click();
@@ -116,6 +133,15 @@ describe('the sample EMR', () => {
     }
   }
 });
+
+/** A visit of the schedule that was coded before opens with its codes; this opens the next, empty one. */
+async function openFresh(page: Page): Promise<void> {
+  const editor = page.locator('#note:enabled');
+  const again = page.getByRole('button', { name: 'New visit' });
+  await editor.or(again).first().waitFor();
+  if (await again.isVisible()) await again.click();
+  await editor.waitFor();
+}
 
 const evidenceRanges = (page: Page): Promise<number> =>
   page.evaluate(() => [...CSS.highlights].reduce((sum, [, ranges]) => sum + ranges.size, 0));

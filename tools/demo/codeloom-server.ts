@@ -3,6 +3,7 @@ import type {
   EmbedSessionCreate,
   Encounter,
   EncounterCreateInput,
+  EncounterList,
   ErrorBody,
 } from '@codeloom/contracts';
 
@@ -19,6 +20,19 @@ export class CodeloomServer {
 
   createEncounter(input: EncounterCreateInput, idempotencyKey: string): Promise<Encounter> {
     return this.#json('POST', '/api/encounters', input, { 'idempotency-key': idempotencyKey });
+  }
+
+  /** The encounter of a visit by the EMR's own key. A real EMR keeps the id beside its visit; this one has no memory. */
+  async findEncounter(externalId: string): Promise<Encounter | null> {
+    let cursor: string | null = null;
+    do {
+      const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const page: EncounterList = await this.#json('GET', `/api/encounters?limit=200${after}`);
+      const found = page.items.find((item) => item.externalId === externalId);
+      if (found) return this.encounter(found.id);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return null;
   }
 
   encounter(id: string): Promise<Encounter> {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -36,7 +35,7 @@ export interface DemoOptions {
 
 /**
  * "Harbor EMR": the server of a fictitious EMR vendor. It alone knows the API key; the page gets single-use client
- * secrets. Charts live in memory: a reload of the page opens fresh ones.
+ * secrets. Each visit has one key, so opening it again finds the same encounter; a visit that is done can be repeated.
  */
 export async function startDemo(options: DemoOptions): Promise<Server> {
   const codeloom = new CodeloomServer(options.codeloomUrl, options.apiKey);
@@ -63,15 +62,13 @@ export async function startDemo(options: DemoOptions): Promise<Server> {
       return;
     }
     if (route === 'POST /emr/charts') {
-      const { visitId } = await readJson<{ visitId: string }>(request);
+      const { visitId, again = false } = await readJson<{ visitId: string; again?: boolean }>(request);
       const visit = sampleVisits.find((candidate) => candidate.id === visitId);
       if (!visit) {
         sendJson(response, 404, { message: 'No such visit on the schedule.' });
         return;
       }
-      const visitKey = `${visit.patientPseudoId}-${randomUUID().slice(0, 8)}`;
-      charts.set(visitKey, { visit, visitKey, encounterId: null });
-      sendJson(response, 201, { visitKey });
+      sendJson(response, 200, await openChart(codeloom, charts, visit, again));
       return;
     }
     if (route === 'POST /emr/notes') {
@@ -133,6 +130,34 @@ function pagePolicy(codeloomUrl: string): string {
     "require-trusted-types-for 'script'",
     'trusted-types lit-html',
   ].join('; ');
+}
+
+/** How often one visit of the sample schedule can be repeated. */
+const MAX_REPEATS = 50;
+
+/** The newest encounter of a visit, found by the EMR's own key; `again` opens the next, empty one. */
+async function openChart(
+  codeloom: CodeloomServer,
+  charts: Map<string, OpenChart>,
+  visit: SampleVisit,
+  again: boolean,
+): Promise<{ visitKey: string; encounter: Encounter | null }> {
+  const keyOf = (nth: number): string => `${visit.patientPseudoId}-${visit.id}-${nth}`;
+  let nth = 1;
+  let encounter = await codeloom.findEncounter(keyOf(nth));
+  while (encounter && nth < MAX_REPEATS) {
+    const next = await codeloom.findEncounter(keyOf(nth + 1));
+    if (!next) break;
+    encounter = next;
+    nth += 1;
+  }
+  if (again && encounter) {
+    nth += 1;
+    encounter = null;
+  }
+  const visitKey = keyOf(nth);
+  charts.set(visitKey, { visit, visitKey, encounterId: encounter?.id ?? null });
+  return { visitKey, encounter };
 }
 
 /** The first save creates the encounter, a later one makes a new note version of it. */

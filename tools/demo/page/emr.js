@@ -6,6 +6,8 @@ const visitTypes = { office_new: 'Office, new', office_established: 'Office, est
 let visits = [];
 /** The open chart: the visit of the schedule and the EMR's key of this encounter. */
 let chart = null;
+/** Raised with each chart asked for: an answer for an older one is not shown. */
+let asked = 0;
 
 async function call(path, body) {
   const response = await fetch(
@@ -66,19 +68,35 @@ function setOpening(opening) {
   for (const control of byId('note-form').elements) control.disabled = opening;
 }
 
-async function openChart(visit) {
+/** Opens the newest encounter of a visit, or an empty one: by the EMR's own key, so that coming back finds it again. */
+async function openChart(visit, again = false) {
   window.Codeloom?.logout();
   setOpening(true);
-  const { visitKey } = await call('/emr/charts', { visitId: visit.id });
+  asked += 1;
+  const mine = asked;
+  const { visitKey, encounter } = await call('/emr/charts', { visitId: visit.id, again });
+  if (mine !== asked) return;
   setOpening(false);
   chart = { visit, visitKey };
-  byId('note').value = '';
+  // The address remembers which visit of the sample schedule is open; it names no patient.
+  window.history.replaceState(null, '', `#${visit.id}`);
+  byId('note').value = encounter?.noteText ?? '';
   showFacts(visit);
   showSchedule();
-  showCharges(null);
-  showEditor(true);
-  byId('coding').hidden = true;
-  byId('note').focus();
+  showCharges(isFinal(encounter) ? encounter : null);
+  byId('coding').hidden = !encounter;
+  byId('again').hidden = !encounter;
+  showEditor(!encounter);
+  if (encounter) showCodes(encounter);
+  else byId('note').focus();
+}
+
+const isFinal = (encounter) => ['finalized', 'exported'].includes(encounter?.status);
+
+function showCodes(encounter) {
+  byId('provider').setAttribute('encounter-id', encounter.id);
+  byId('edit-note').hidden = isFinal(encounter);
+  startCodeloom();
 }
 
 function showEditor(editing) {
@@ -90,10 +108,10 @@ function showEditor(editing) {
 /** Saving hands the note to Codeloom through the EMR's server, then opens a session for this one encounter. */
 async function saveNote() {
   const { encounterId } = await call('/emr/notes', { visitKey: chart.visitKey, note: byId('note').value });
-  byId('provider').setAttribute('encounter-id', encounterId);
   byId('coding').hidden = false;
+  byId('again').hidden = false;
   showEditor(false);
-  startCodeloom();
+  showCodes({ id: encounterId, status: 'draft' });
 }
 
 function startCodeloom() {
@@ -156,15 +174,17 @@ byId('sample').addEventListener('click', () => {
   byId('note').value = chart.visit.note;
 });
 byId('edit-note').addEventListener('click', () => showEditor(true));
+byId('again').addEventListener('click', () => guarded(() => openChart(chart.visit, true)));
 byId('user').addEventListener('change', () => {
   if (!byId('coding').hidden) startCodeloom();
 });
 document.addEventListener('codeloom-finalized', (event) => {
   showCharges(event.detail.encounter);
+  byId('edit-note').hidden = true;
   say('Codes finalized in Codeloom; charges posted.');
 });
 
 await guarded(async () => {
   visits = await call('/emr/visits');
-  await openChart(visits[0]);
+  await openChart(visits.find(({ id }) => `#${id}` === window.location.hash) ?? visits[0]);
 });
