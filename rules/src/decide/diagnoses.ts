@@ -1,5 +1,5 @@
 import type { CodeTable } from '../codes/code-table.ts';
-import type { Facts, Problem, Range } from '../read/facts.ts';
+import type { Facts, Mention, Problem, Range } from '../read/facts.ts';
 import type { VisitInput } from '../visit.ts';
 import { chooseCode } from './code-choice.ts';
 import type { ChoiceInput } from './code-choice.ts';
@@ -8,6 +8,7 @@ import { saysAlso } from './index-look-up/included.ts';
 import { refine } from './index-look-up/refine.ts';
 import { lookUpUnread } from './index-look-up/unread.ts';
 import { inClaimOrder } from './order.ts';
+import { gestationOf, trimesterOf } from './pregnancy.ts';
 import { addStatusCodes } from './status-codes.ts';
 
 /** A diagnosis with what it rests on. */
@@ -54,8 +55,11 @@ function drugClasses(facts: Facts): Set<string> {
   );
 }
 
-function personTags(context: VisitContext): string[] {
+function personTags(context: VisitContext, facts: Facts): string[] {
   const tags: string[] = [];
+  const gestation = gestationOf(facts);
+  const told = ['trimester-1', 'trimester-2', 'trimester-3'].some((id) => facts.tags.has(id));
+  if (gestation !== undefined && !told) tags.push(trimesterOf(gestation.value));
   if (context.sex) tags.push(context.sex === 'f' ? 'female' : 'male');
   if (context.ageYears !== null) tags.push(context.ageYears < 18 ? 'child' : 'adult');
   return tags;
@@ -70,6 +74,19 @@ function narrowed(tags: Set<string>, facts: Facts): Set<string> {
   if (tags.has('back-vague') && !tags.has('thoracic') && facts.tags.has('low-back') && !facts.tags.has('thoracic'))
     tags.add('low-back');
   return tags;
+}
+
+const isSide = (id: string): boolean => id === 'right' || id === 'left' || id === 'bilateral';
+
+/** The side of what is named beside the problem in its title ("right foot pain, due to a fracture"); else the one side of the whole note. */
+function sidesOf(problem: Problem, near: readonly Mention[]): ReadonlySet<string> {
+  const titles = new Set(problem.mentions.filter((mention) => mention.title).map((mention) => mention.sentence));
+  const beside = near.filter((mention) => titles.has(mention.sentence));
+  for (const mentions of [beside, near]) {
+    const sides = new Set(mentions.flatMap((mention) => mention.tags.filter(isSide)));
+    if (sides.size === 1) return sides;
+  }
+  return new Set();
 }
 
 /** Sites and sides that the story or the examination gives where the assessment does not. */
@@ -91,12 +108,7 @@ function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySet<strin
     const first = near.find((mention) => mention.tags.some((id) => siteIds.has(id)));
     if (first) for (const id of first.tags) if (siteIds.has(id)) tags.add(id);
   }
-  if (!hasSide) {
-    const sides = new Set(
-      near.flatMap((mention) => mention.tags.filter((id) => id === 'right' || id === 'left' || id === 'bilateral')),
-    );
-    if (sides.size === 1) for (const side of sides) tags.add(side);
-  }
+  if (!hasSide) for (const side of sidesOf(problem, near)) tags.add(side);
   return tags;
 }
 
@@ -160,7 +172,7 @@ export function decideDiagnoses(
 ): Diagnoses {
   const confirmed = confirmedIds(facts);
   const classes = drugClasses(facts);
-  const person = personTags(context);
+  const person = personTags(context, facts);
   const drafts: DiagnosisDraft[] = [];
   const rejected: RejectedDraft[] = [];
   const addressed = facts.problems.filter((problem) => standing(problem, facts) !== null);
@@ -268,7 +280,10 @@ export function decideDiagnoses(
     }
   }
   addStatusCodes({ facts, context, confirmed, drafts, table });
-  return { drafts: inClaimOrder(drafts), rejected: rejected.slice(0, 40) };
+  const codes = new Set(drafts.map((draft) => draft.code));
+  // What one sentence denies another may state: a suggested code is not shown as left out.
+  const left = rejected.filter((item) => item.code === undefined || !codes.has(item.code));
+  return { drafts: inClaimOrder(drafts), rejected: left.slice(0, 40) };
 }
 
 /** A combination code says both of its parts: the part is not coded beside it (Official Guidelines I.B.9). */

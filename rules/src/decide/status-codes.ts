@@ -2,8 +2,9 @@ import type { CodeTable } from '../codes/code-table.ts';
 import type { DrugFact, Facts } from '../read/facts.ts';
 import type { VisitContext } from './context.ts';
 import type { DiagnosisDraft } from './diagnoses.ts';
+import { gestationDraft } from './pregnancy.ts';
 
-interface StatusInput {
+export interface StatusInput {
   readonly facts: Facts;
   readonly context: VisitContext;
   readonly confirmed: ReadonlySet<string>;
@@ -64,6 +65,7 @@ function bodyMassDraft({ facts, context, drafts, table }: StatusInput): void {
   const reading = facts.readings.find((item) => item.kind === 'bmi');
   if (!weight || !reading || (context.ageYears !== null && context.ageYears < 20)) return;
   const code = bmiCode(reading.value);
+  if (drafts.some((draft) => draft.code.startsWith('Z68'))) return;
   drafts.push({
     code,
     label: table.lookup(code)?.description ?? 'Body mass index',
@@ -131,10 +133,11 @@ function findingsOfExamination({ facts, drafts, table }: StatusInput): void {
   });
 }
 
-/** Codes that follow from others: long-term drugs, body mass index, adverse effects, findings of an examination. */
+/** Codes that follow from others: long-term drugs, body mass index, weeks of gestation, adverse effects, findings of an examination. */
 export function addStatusCodes(input: StatusInput): void {
   adverseEffectDrafts(input);
   findingsOfExamination(input);
   drugDrafts(input);
   bodyMassDraft(input);
+  gestationDraft(input);
 }

@@ -105,7 +105,7 @@ export interface StatementFact extends Range {
 }
 
 export interface Reading extends Range {
-  readonly kind: 'bp' | 'a1c' | 'bmi' | 'egfr' | 'phq9' | 'glucose' | 'temp' | 'spo2' | 'ldl' | 'weight';
+  readonly kind: 'bp' | 'a1c' | 'bmi' | 'egfr' | 'phq9' | 'glucose' | 'temp' | 'spo2' | 'ldl' | 'weight' | 'gestation';
   readonly value: number;
   readonly second: number | null;
 }

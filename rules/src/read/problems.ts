@@ -73,7 +73,7 @@ function counts(mention: Mention, hasAssessment: boolean): boolean {
 }
 
 /** Puts problems without a title of their own after those with one; longer than any note. */
-const UNTITLED = 1_000_000;
+export const UNTITLED = 1_000_000;
 
 const trends: readonly (readonly [Trend, readonly string[]])[] = [
   ['severe', ['severe-exacerbation', 'life-threatening']],
@@ -324,9 +324,17 @@ export function problemsOf(input: ProblemInput): Problem[] {
     for (const id of [...(problem.concept.explains ?? []), ...(problem.concept.replaces ?? [])])
       suspected.set(id, firstCode(problem.concept));
   }
+  // Where the assessment itself lists such a sign, that sign stands for the doubt and no other is brought in.
+  const listed = new Set(
+    problems
+      .filter((problem) => problem.assertion === 'present' && problem.mentions.some((mention) => mention.title))
+      .flatMap((problem) => suspected.get(problem.concept.id) ?? []),
+  );
   for (const problem of problems) {
-    if (problem.concept.course !== 'symptom' || !suspected.has(problem.concept.id)) continue;
-    if (!explainedElsewhere(problem, problems)) addressed.add(problem.concept.id);
+    const doubt = suspected.get(problem.concept.id);
+    if (problem.concept.course !== 'symptom' || doubt === undefined) continue;
+    const titled = problem.mentions.some((mention) => mention.title);
+    if ((titled || !listed.has(doubt)) && !explainedElsewhere(problem, problems)) addressed.add(problem.concept.id);
   }
   return problems
     .map((problem) =>

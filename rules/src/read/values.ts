@@ -27,6 +27,21 @@ const patterns: readonly Pattern[] = [
     min: 50,
     max: 100,
   },
+  // Whole weeks of a pregnancy; "in 4 weeks" and "6 weeks ago" are other weeks.
+  {
+    kind: 'gestation',
+    pattern:
+      /\b(\d{1,2})(?:\s?w?(?:eeks?|ks?)?[ ,+&]{0,2}(?:and )?\d(?:\/7|d| days?)?)?[ -]?(?:weeks?|wks?)?[ -](?:of )?(?:gestation\w*|pregnan\w+|ega|iup|gravid|intrauterine)\b/gi,
+    min: 4,
+    max: 44,
+  },
+  {
+    kind: 'gestation',
+    pattern:
+      /\b(?:ega|gestational age|gestation|trimester|prenatal|antepartum|pregnan\w+|ob visit|iup|labor|g\dp\d)\b[^.\n]{0,40}?(?<!in |every |for |over |past |last )\b(\d{1,2})(?:\s?(?:\+|and)?\s?\d(?:\/7)?)?[ -]?(?:weeks?|wks?|w)\b(?! ago| later| post)/gi,
+    min: 4,
+    max: 44,
+  },
   { kind: 'ldl', pattern: /\bldl\b[^0-9\n]{0,15}(\d{2,3})/gi, min: 20, max: 400 },
 ];
 

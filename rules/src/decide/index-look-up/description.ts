@@ -43,7 +43,12 @@ const breaks = new Set(['of', 'with', 'without', 'due', 'in', 'to', 'by', 'on', 
 
 const encounterEnd = /, (?:initial|subsequent) encounter.*$|, sequela$/;
 const negations = /\bwithout [^,]*(?:, [^,]+)*,? and [^,]+|\b(?:without|not) [^,]*/g;
-const unspecific = /(?:\b(?:of|in|with|at|on|by|due to) )?\bunspecified\b[^,]*?(?= of | with | and |,|$)/g;
+/** "Of unspecified site of left breast", ", unspecified severity": a detail that nobody gave. At the front the word alone says nothing. */
+const unspecific =
+  /\b(?:of|in|with|at|on|by|due to) unspecified\b[^,]*?(?= of | with | and |,|$)|, unspecified\b[^,]*|^unspecified\b|\bunspecified (?:as to|whether)\b[^,]*/g;
+
+/** "Of other part of left foot": a place that no other code names says nothing of the place. */
+const otherPart = /\b(?:of|in) other\b[^,]*?(?= with |,|$)/g;
 
 function tokens(text: string): string[] {
   return (text.match(/[a-z0-9]+(?:'[a-z]+)?|,/g) ?? []).map((word) =>
@@ -90,11 +95,12 @@ export function descriptionOf(code: string, text: string): Description {
     absent.push(...tokens(run).filter((word) => word !== ',' && !isIdle(word)));
     return ' ';
   });
-  const residual = /^other\b|elsewhere classified|\bother specified\b/.test(lower);
+  const residual = /^other\b|elsewhere classified|\bother specified\b|\bof other\b/.test(lower);
   const words = tokens(rest.replace(unspecific, ' '));
+  const named = tokens(rest.replace(unspecific, ' ').replace(otherPart, ' '));
   return {
     code,
-    groups: groupsOf(words.filter((word) => !sides.has(word))),
+    groups: groupsOf(named.filter((word) => !sides.has(word))),
     absent,
     side: sideOf(words),
     residual,
