@@ -4,9 +4,12 @@ import { inflateRawSync } from 'node:zlib';
 import { parseOrderFile } from '../src/codes/import-order.ts';
 import { tableText, writeTables, type TableText } from '../src/codes/table-text.ts';
 
-/** The official FY2026 zip, which lies beside the repository and is read, never copied into it. */
-const official = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'icd10cm', 'cms_2026_dx.zip');
+/** Official zips lie beside the repository and are read, never copied into it. */
+const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+const official = join(data, 'icd10cm', 'cms_2026_dx.zip');
 const ORDER_FILE = 'icd10cm_order_2026.txt';
+const hcpcs = join(data, 'hcpcs', 'hcpcs_2019_anweb.zip');
+const HCPCS_FILE = 'HCPC2019_CONTR_ANWEB.txt';
 
 /** One member of a plain zip, found by its central directory. */
 function memberOf(zip: Buffer, wanted: string): string {
@@ -36,4 +39,11 @@ export function officialTable(): TableText | null {
 export function officialTableFile(): string | null {
   const table = officialTable();
   return table && writeTables([table]);
+}
+
+/** The modifiers of the official HCPCS file of 2019, or null where the folder is absent. Record 7 is the first line of a modifier. */
+export function officialModifiers(): string[] | null {
+  if (!existsSync(hcpcs)) return null;
+  const lines = memberOf(readFileSync(hcpcs), HCPCS_FILE).split('\n');
+  return lines.filter((line) => /^ {3}[A-Z0-9]{2}[0-9]{5}7/.test(line)).map((line) => line.slice(3, 5));
 }

@@ -35,9 +35,24 @@ export interface ServiceEdits {
   readonly visitModifiers: readonly string[];
   /** Modifiers that let two services of a published pair stand apart. */
   readonly ptpModifiers: readonly string[];
+  /** Units of a code without a limit of its own above which a slip is likely: services and items, and drugs by dose. */
+  readonly plausibleUnits: { readonly counted: number; readonly measured: number };
   readonly telehealth: {
     readonly places: readonly string[];
     readonly audioModifier: string;
     readonly videoModifier: string;
   };
+}
+
+interface Covered {
+  readonly id: string;
+  readonly code: readonly string[];
+  readonly what: string;
+  readonly section: string;
+}
+
+/** Services Medicare covers for named conditions, and diagnoses that alone support none of a group of tests. */
+export interface NecessityEdits {
+  readonly supportedBy: readonly (Covered & { readonly supports: readonly string[] })[];
+  readonly notBy: readonly (Covered & { readonly by: readonly string[] })[];
 }

@@ -9,13 +9,24 @@ import {
   diagnosesOnce,
   excludedTogether,
   firstDiagnosis,
+  lessSpecific,
   onlyFirstDiagnosis,
   sideLeftOpen,
   someDiagnosis,
 } from './diagnoses.ts';
 import { complexityAddOn, modifier25, newOrEstablished, visitCodeForPayer } from './em.ts';
-import { addOnHasBase, linesOnce, payerTakesIt, pointersInList, sideGiven, unitsPlausible } from './lines.ts';
+import {
+  addOnHasBase,
+  linesOnce,
+  payerTakesIt,
+  pointersGiven,
+  pointersInList,
+  sideGiven,
+  unitsPlausible,
+} from './lines.ts';
+import { modifiersExist } from './modifiers.ts';
 import { ncciNotChecked, publishedLimits, publishedPairs } from './ncci.ts';
+import { conditionSupportsService } from './necessity.ts';
 import {
   bundledServices,
   companionService,
@@ -38,6 +49,7 @@ const checks: readonly Check[] = [
   companionDiagnosis,
   excludedTogether,
   sideLeftOpen,
+  lessSpecific,
   someDiagnosis,
   diagnosesFitPatient,
   proceduresFitPatient,
@@ -47,10 +59,13 @@ const checks: readonly Check[] = [
   visitCodeForPayer,
   addOnHasBase,
   pointersInList,
+  pointersGiven,
   linesOnce,
   sideGiven,
   unitsPlausible,
+  modifiersExist,
   payerTakesIt,
+  conditionSupportsService,
   bundledServices,
   companionService,
   visitModifierOnVisit,

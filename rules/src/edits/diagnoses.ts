@@ -38,7 +38,9 @@ function whyNotFirst(claim: Claim, code: string): Pick<Edit, 'message' | 'source
       source: `${GUIDELINES}, I.C.19.e.5.c`,
     };
   }
-  const isManifestation = /in diseases classified elsewhere/i.test(claim.table.lookup(code)?.description ?? '');
+  const isManifestation = /\bin (?:\w+ ){0,2}diseases classified elsewhere/i.test(
+    claim.table.lookup(code)?.description ?? '',
+  );
   if (isManifestation) {
     return {
       message: `${code} is a manifestation; the underlying disease comes first.`,
@@ -141,6 +143,30 @@ export const sideLeftOpen: Check = ({ diagnoses, table, suggestion }) =>
           ? `The note gives the side: ${known.code} says it, ${code} leaves it open.`
           : `${code} leaves the side open. Codes with a side exist, such as ${siblings[0]?.code ?? ''}.`,
         source: `${GUIDELINES}, I.B.13`,
+        carc: '16',
+      }),
+    ];
+  });
+
+const leavesOpen = /\bunspecified\b|\bnot specified\b|\bwithout complications?\b/i;
+
+/** A code that leaves open what the note says: the note's own suggestion holds a code of the category that does not. */
+export const lessSpecific: Check = ({ diagnoses, table, suggestion }) =>
+  diagnoses.flatMap((code) => {
+    const suggested = suggestion?.diagnoses ?? [];
+    const description = table.lookup(code)?.description ?? '';
+    if (!leavesOpen.test(description) || suggested.some((item) => item.code === code)) return [];
+    const known = suggested.find(
+      (item) =>
+        item.code.slice(0, 3) === code.slice(0, 3) &&
+        !diagnoses.includes(item.code) &&
+        !leavesOpen.test(item.description),
+    );
+    if (known === undefined) return [];
+    return [
+      edit('dx.less-specific', 'warning', [code, known.code], {
+        message: `The note is more specific: ${known.code} says what ${code} leaves open.`,
+        source: `${GUIDELINES}, I.B.18`,
         carc: '16',
       }),
     ];

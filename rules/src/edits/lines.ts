@@ -1,3 +1,4 @@
+import { SERVICE_EDITS } from '../gen/edits.ts';
 import { edit, serviceCodes } from './claim.ts';
 import type { Check } from './claim.ts';
 
@@ -44,22 +45,36 @@ export const addOnHasBase: Check = (claim) => {
     );
 };
 
-/** The curated set's own sense of units; a published limit decides in its place. */
+/** The curated set's own sense of units, else a plain bound; a published limit decides in its place. */
 export const unitsPlausible: Check = ({ lines, table, visit }) => {
   const published = table.ncci.limits(visit.dateOfService);
-  return lines
-    .filter(
-      ({ code, entry, units }) =>
-        entry?.maxUnits !== undefined && units > entry.maxUnits && published?.limit(code) === undefined,
-    )
-    .map(({ code, units, entry }) =>
+  const { counted, measured } = SERVICE_EDITS.plausibleUnits;
+  return lines.flatMap(({ code, entry, units }) => {
+    const most = entry?.maxUnits ?? (entry?.unit === undefined ? counted : measured);
+    if (units <= most || published?.limit(code) !== undefined) return [];
+    return [
       edit('px.units', 'warning', [code], {
-        message: `${units} units of ${code}: more than ${entry?.maxUnits ?? 0} on one date is unusual.`,
+        message: `${units} units of ${code}: more than ${most} on one date is unusual.`,
         source: 'Curated procedure set, units; not Medicare’s MUE file',
         carc: '151',
       }),
-    );
+    ];
+  });
 };
+
+/** A line rests on a diagnosis. With one diagnosis there is no choice; with more, the link must be said. */
+export const pointersGiven: Check = ({ lines, diagnoses }) =>
+  diagnoses.length < 2
+    ? []
+    : lines
+        .filter((line) => line.pointers.length === 0)
+        .map(({ code }) =>
+          edit('px.no-pointer', 'warning', [code], {
+            message: `${code} is not linked to a diagnosis. Link it to the one it was done for.`,
+            source: `${CLAIM_FORM} SV107`,
+            carc: '16',
+          }),
+        );
 
 const sides = new Set(['LT', 'RT', '50', 'E1', 'E2', 'E3', 'E4']);
 const isSide = (modifier: string): boolean => sides.has(modifier) || /^(F[A0-9]|T[A0-9])$/.test(modifier);
