@@ -6,12 +6,14 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { transform } from 'esbuild';
-import { build } from 'vite';
-import type { Rolldown } from 'vite';
+import { rolldown } from 'rolldown';
+import type { OutputChunk } from 'rolldown';
+import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { elementTags } from '@codeloom/contracts';
-import type { BuiltFiles } from '../src/loader/built-files.ts';
+import type { BuiltFile, BuiltLoader, BuiltTable } from '../src/loader/built-files.ts';
 import { VERSION } from '../src/internal/version.ts';
 import { compactTemplates } from './compact-templates.ts';
+import { elementsOf, frameworkTypes, vscodeData, webTypes } from './editor-data.ts';
 
 /**
  * Builds `dist/`: everything that /embed/v1 serves, and that a host may serve itself.
@@ -36,54 +38,57 @@ const entries = {
 };
 const packaged = { index: 'src/index.ts', define: 'src/define.ts' };
 
+await rm(dist, { recursive: true, force: true });
 /** Modules by content: an address never changes its meaning, so it may be kept for ever. */
-const chunks = await bundle(entries, { entryFileNames: '[name]-[hash].js', empty: true });
+const chunks = await bundle(entries, { entryFileNames: '[name]-[hash].js', shared: 'shared' });
 // Apart from those above: a host's bundler takes the classes, a page takes registrations.
-await bundle(packaged, { entryFileNames: '[name].js', empty: false });
+await bundle(packaged, { entryFileNames: '[name].js', shared: 'library' });
 
 async function bundle(
   input: Record<string, string>,
-  { entryFileNames, empty }: { entryFileNames: string; empty: boolean },
-): Promise<Rolldown.OutputChunk[]> {
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"' },
+  { entryFileNames, shared }: { entryFileNames: string; shared: string },
+): Promise<OutputChunk[]> {
+  const build = await rolldown({
+    cwd: root,
+    input,
+    tsconfig: path.join(root, 'tsconfig.json'),
+    platform: 'browser',
+    preserveEntrySignatures: 'strict',
+    transform: { target: TARGET, define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [compactTemplates()],
-    build: {
-      target: TARGET,
-      outDir: dist,
-      emptyOutDir: empty,
-      sourcemap: true,
-      modulePreload: false,
-      rolldownOptions: {
-        input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.join(root, file)])),
-        preserveEntrySignatures: 'strict',
-        output: {
-          format: 'es',
-          entryFileNames,
-          chunkFileNames: '[name]-[hash].js',
-          // What two elements share goes into the one file that all need: each further file is a request on the host's page.
-          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+  });
+  const { output } = await build.write({
+    dir: dist,
+    format: 'es',
+    minify: true,
+    sourcemap: true,
+    entryFileNames,
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: {
+      groups: [
+        // What several elements share is one file: each further file is a request on the host's page. What only some of
+        // the larger elements share stays out of it.
+        {
+          name: shared,
+          minShareCount: 2,
+          test: (id) => !/[/\\]src[/\\](?:note|queue|audit-trail|trainer|usage|em-worksheet)[/\\]/.test(id),
         },
-      },
+      ],
     },
   });
-  const output = Array.isArray(result) ? result[0] : result;
-  if (!output || !('output' in output)) throw new Error('Vite gave no files.');
-  return output.output.filter((file) => file.type === 'chunk');
+  await build.close();
+  return output.filter((file) => file.type === 'chunk');
 }
 
 const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-const entryOf = (name: string): Rolldown.OutputChunk => {
+const entryOf = (name: string): OutputChunk => {
   const chunk = chunks.find((candidate) => candidate.isEntry && candidate.name === name);
   if (!chunk) throw new Error(`The build has no module ${name}.`);
   return chunk;
 };
 
 /** A chunk and all it imports, the imported first. */
-function closure(chunk: Rolldown.OutputChunk, seen = new Set<string>()): string[] {
+function closure(chunk: OutputChunk, seen = new Set<string>()): string[] {
   for (const file of chunk.imports) {
     const imported = byFile.get(file);
     if (imported && !seen.has(file)) closure(imported, seen);
@@ -105,18 +110,34 @@ const locales = Object.fromEntries(
     .filter(({ facadeModuleId }) => /[/\\]locales[/\\][a-z]{2}\.ts$/.test(facadeModuleId ?? ''))
     .map(({ facadeModuleId, fileName }) => [path.basename(facadeModuleId ?? '', '.ts'), fileName]),
 );
-const names = [...new Set([...Object.values(modules).flat(), ...Object.values(locales)])];
-const built: BuiltFiles = {
-  version: VERSION,
-  files: await Promise.all(names.map(async (name) => [name, await shortHashOf(name)] as const)),
+/** With its hash; SHA-256, since a hash does not compress. */
+const withHash = async (name: string): Promise<BuiltFile> => [name, await shortHashOf(name)];
+const withHashes = (names: readonly string[]): Promise<BuiltFile[]> => Promise.all(names.map(withHash));
+const core = modules['core'] ?? [];
+const table: BuiltTable = {
   // The core is fetched before any element, so an element names only what is its own.
-  modules: Object.fromEntries(
-    Object.entries(modules).map(([name, files]) => [
-      name,
-      files.filter((file) => name === 'core' || !modules['core']?.includes(file)).map((file) => names.indexOf(file)),
-    ]),
+  elements: Object.fromEntries(
+    await Promise.all(
+      folders.map(async (folder) => {
+        const own = (modules[folder] ?? []).filter((file) => !core.includes(file));
+        return [folder, await withHashes(own)] as const;
+      }),
+    ),
   ),
-  locales: Object.fromEntries(Object.entries(locales).map(([locale, file]) => [locale, names.indexOf(file)])),
+  locales: Object.fromEntries(
+    await Promise.all(Object.entries(locales).map(async ([locale, file]) => [locale, await withHash(file)] as const)),
+  ),
+};
+const tableCode = Object.entries(table)
+  .map(([name, value]) => `export const ${name}=${JSON.stringify(value)};`)
+  .join('');
+const tableFile = `table-${createHash('sha256').update(tableCode).digest('base64url').slice(0, 8)}.js`;
+await writeFile(path.join(dist, tableFile), tableCode);
+const built: BuiltLoader = {
+  version: VERSION,
+  elements: folders,
+  core: await withHashes(core),
+  table: await withHash(tableFile),
 };
 
 const loader = await transform(await readFile(path.join(root, 'src/loader/loader.ts'), 'utf8'), {
@@ -132,7 +153,14 @@ await writeFile(path.join(dist, 'codeloom.js'), code);
 await writeFile(path.join(dist, pinned), code);
 await cp(path.join(root, 'src/tokens.css'), path.join(dist, 'tokens.css'));
 
-const delivered = [...names, 'codeloom.js', pinned, ...Object.keys(packaged).map((name) => `${name}.js`), 'tokens.css'];
+const delivered = [
+  ...chunks.map(({ fileName }) => fileName),
+  tableFile,
+  'codeloom.js',
+  pinned,
+  ...Object.keys(packaged).map((name) => `${name}.js`),
+  'tokens.css',
+];
 const files = Object.fromEntries(
   await Promise.all(
     delivered.map(async (name) => {
@@ -153,6 +181,21 @@ const manifest = {
 };
 await writeFile(path.join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 await rm(path.join(dist, '.vite'), { recursive: true, force: true });
+
+// What editors and frameworks know of the tags, all from one manifest.
+const documented = await cli({
+  argv: ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet'],
+  cwd: root,
+  noWrite: true,
+});
+const elements = elementsOf(documented);
+const texts: Record<string, string> = {
+  'custom-elements.json': `${JSON.stringify(documented, null, 2)}\n`,
+  'vscode.html-custom-data.json': `${JSON.stringify(vscodeData(elements), null, 2)}\n`,
+  'web-types.json': `${JSON.stringify(webTypes(elements, VERSION), null, 2)}\n`,
+  ...frameworkTypes(elements),
+};
+for (const [name, text] of Object.entries(texts)) await writeFile(path.join(dist, name), text);
 
 if (process.argv.includes('--print')) {
   for (const [name, { integrity, gzipBytes }] of Object.entries(files)) {

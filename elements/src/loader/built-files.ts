@@ -1,10 +1,18 @@
-/** What the build knows and the loader needs; build/delivery.ts puts it in. Short names: every byte is on each host's page. */
-export interface BuiltFiles {
+/** A file and its SHA-256 in base64. A list of them ends with the one to import; those before are what it imports. */
+export type BuiltFile = readonly [name: string, hash: string];
+
+/** What the build puts into the loader. Short, and the same length however many elements there are. */
+export interface BuiltLoader {
   version: string;
-  /** File name and its SHA-256 in base64. */
-  files: readonly (readonly [name: string, hash: string])[];
-  /** Folder of an element (`suggest`), or `core`, to its files as indexes: what it imports first, its own module last. */
-  modules: Readonly<Record<string, readonly number[]>>;
-  /** Language to the index of its dictionary. */
-  locales: Readonly<Record<string, number>>;
+  /** Folders of the elements: `suggest` for `<codeloom-suggest>`. */
+  elements: readonly string[];
+  core: readonly BuiltFile[];
+  table: BuiltFile;
+}
+
+/** The module `table-….js`: every other file with its hash. */
+export interface BuiltTable {
+  elements: Readonly<Record<string, readonly BuiltFile[]>>;
+  /** Language to its dictionary. */
+  locales: Readonly<Record<string, BuiltFile>>;
 }

@@ -1,15 +1,15 @@
 import type { CodeloomPage, LoadOptions, PageUpdate } from '@codeloom/sdk';
 import type * as Core from './core.ts';
-import type { BuiltFiles } from './built-files.ts';
+import type { BuiltFile, BuiltLoader, BuiltTable } from './built-files.ts';
 
 // The script tag: finds our elements on the page, now and later, and fetches only those. At most 2 kB gzipped.
 
-declare const CODELOOM_BUILT: BuiltFiles;
+declare const CODELOOM_BUILT: BuiltLoader;
 
 /** Waits before a module is asked for again, in milliseconds. */
 const RETRY_MS = [400, 1600];
 
-const { version, files, modules, locales } = CODELOOM_BUILT;
+const { version, elements, core, table } = CODELOOM_BUILT;
 
 /** A script of type module has no `currentScript`; its tag is found by the file it names. */
 const script = [document.currentScript, ...document.querySelectorAll('script[src*="/codeloom"]')].find(
@@ -25,8 +25,7 @@ let page: Promise<CodeloomPage> | null = null;
  * `import()` cannot name a hash, so each file is preloaded with one and imported only when that has succeeded: the import
  * then takes what was checked. A browser that knows no preloading of modules knows no hash for them either.
  */
-function preload(index: number): Promise<unknown> {
-  const [name, hash] = files[index] ?? [''];
+function preload([name, hash]: BuiltFile): Promise<unknown> {
   const link = document.createElement('link');
   if (!link.relList.supports('modulepreload')) return Promise.resolve();
   link.rel = 'modulepreload';
@@ -46,37 +45,52 @@ function preload(index: number): Promise<unknown> {
 function fetchModule(name: string): Promise<unknown> {
   let module = asked.get(name);
   if (!module) {
-    module = attempt(name, 0);
+    module = prepare(name);
     asked.set(name, module);
     module.catch(() => asked.delete(name));
   }
   return module;
 }
 
-async function attempt(name: string, tries: number): Promise<unknown> {
-  const own = modules[name] ?? [];
+/** What a module needs is fetched beside it; only its own files are tried again here. */
+async function prepare(name: string): Promise<unknown> {
+  const own = await filesOf(name);
+  // An element looks for its provider when it is upgraded, so the provider comes first.
+  const first =
+    name === 'provider'
+      ? fetchCore().then((core) => core.setTagSuffix(suffix))
+      : elements.includes(name) && fetchModule('provider');
+  const checked = attempt(own, 0);
+  await Promise.all([first, checked]);
+  return import(new URL(own.at(-1)?.[0] ?? '', base).href);
+}
+
+async function attempt(own: readonly BuiltFile[], tries: number): Promise<unknown> {
   try {
-    await Promise.all(own.map(preload));
-    // An element looks for its provider when it is upgraded, so the provider comes first.
-    if (name === 'provider') ((await fetchModule('core')) as typeof Core).setTagSuffix(suffix);
-    else if (name !== 'core') await fetchModule('provider');
-    return await import(new URL(files[own.at(-1) ?? 0]?.[0] ?? '', base).href);
+    return await Promise.all(own.map(preload));
   } catch (error) {
     const wait = RETRY_MS[tries];
     if (wait === undefined) throw error;
     await new Promise((resolve) => setTimeout(resolve, wait));
-    return attempt(name, tries + 1);
+    return attempt(own, tries + 1);
   }
 }
+
+async function filesOf(name: string): Promise<readonly BuiltFile[]> {
+  if (name === 'core') return core;
+  if (name === 'table') return [table];
+  return (await fetchTable()).elements[name] ?? [];
+}
+
+const fetchCore = (): Promise<typeof Core> => fetchModule('core') as Promise<typeof Core>;
+const fetchTable = (): Promise<BuiltTable> => fetchModule('table') as Promise<BuiltTable>;
 
 function failed(at: Element | Document): void {
   const detail = { type: 'api_connection_error', message: 'Codeloom could not be loaded. Check the connection.' };
   at.dispatchEvent(new CustomEvent('codeloom-load-error', { detail, bubbles: true, composed: true }));
 }
 
-const tagOf = (name: string): string => `codeloom-${name}${suffix}`;
-const names = new Map(Object.keys(modules).map((name) => [tagOf(name), name]));
-names.delete(tagOf('core'));
+const names = new Map(elements.map((name) => [`codeloom-${name}${suffix}`, name]));
 const selector = [...names.keys()].join();
 
 function discover(root: ParentNode & Node): void {
@@ -100,7 +114,7 @@ function watch(root: ParentNode & Node): void {
 /** Calls before the module has come are kept, in their order, also over a failure. */
 function run(call?: (page: CodeloomPage) => void): void {
   if (call) calls.push(call);
-  page ??= fetchModule('core').then((core) => (core as typeof Core).createCodeloomPage(version, new URL(base).origin));
+  page ??= fetchCore().then(({ createCodeloomPage }) => createCodeloomPage(version, new URL(base).origin));
   page.then(
     (ready) => {
       for (const next of calls.splice(0)) next(ready);
@@ -112,10 +126,15 @@ function run(call?: (page: CodeloomPage) => void): void {
   );
 }
 
+/** Checks a dictionary before it is imported. A failure shows there: the page then goes on in English. */
 function speak({ locale }: PageUpdate): void {
-  const index = locales[locale?.slice(0, 2) ?? ''];
-  // A failure shows when the dictionary is imported; the page then goes on in English.
-  if (index !== undefined) preload(index).catch(() => undefined);
+  if (!locale) return;
+  void fetchTable()
+    .then(({ locales }) => {
+      const file = locales[locale.slice(0, 2)];
+      return file && preload(file);
+    })
+    .catch(() => undefined);
 }
 
 const ours: CodeloomPage & { discover: (root: ParentNode & Node) => void } = {
