@@ -33,6 +33,11 @@ export class ServerProcess {
     return new ServerProcess(await findFreePort(), env);
   }
 
+  /** Process id while it runs. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   /** Starts it and waits for /readyz. Returns how long that took (ms). */
   async start(): Promise<number> {
     const startedAt = performance.now();

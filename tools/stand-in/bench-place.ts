@@ -1,0 +1,124 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Encounter } from '@codeloom/contracts';
+import { openTestDatabase, type DatabaseKind } from '../../api/src/testing/database.ts';
+import { ServerProcess } from '../../api/src/testing/server-process.ts';
+import { startTestServer, visit } from '../../api/src/testing/server.ts';
+import type { StandInMode } from './server.ts';
+
+export const PRACTICES = 20;
+/** Linux counts processor time in hundredths of a second. */
+const TICK_MS = 10;
+
+/** The value below which the given part of all lies. */
+export const at = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(part * values.length))] ?? 0;
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+export interface Answer {
+  readonly ms: number;
+  readonly status: number;
+}
+
+/** A real server in a process of its own, with twenty practices that have one encounter each. */
+export interface BenchPlace {
+  /** Ends the server that runs, and starts one whose endpoint behaves like this; null = the built-in engine. */
+  serve(mode: StandInMode | null, latencyMs: number): Promise<void>;
+  suggest(practice: number): Promise<Answer>;
+  /** A read of another route. */
+  list(practice: number): Promise<Answer>;
+  /** Resident memory of the server (MB). */
+  memory(): number;
+  /** Processor time the server used so far (ms): unlike the clock, it does not depend on who else works on the machine. */
+  cpu(): number;
+}
+
+interface Owner {
+  readonly token: string;
+  readonly encounter: string;
+}
+
+/** The stand-in in a process of its own, so that its work is not measured as ours. */
+async function startEndpoint(mode: StandInMode, latencyMs: number): Promise<{ url: string; child: ChildProcess }> {
+  const options = ['--port', '0', '--mode', mode, '--latency', String(latencyMs)];
+  const child = fork(new URL('main.ts', import.meta.url), options, { silent: true });
+  const url = await new Promise<string>((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const found = /http:\S+/.exec(chunk.toString('utf8'));
+      if (found) resolve(found[0]);
+    });
+  });
+  return { url, child };
+}
+
+/** One encounter in each of twenty practices, with a biller who is signed in. */
+async function arrange(place: Parameters<typeof startTestServer>[0]): Promise<Owner[]> {
+  const server = await startTestServer(place);
+  const owners: Owner[] = [];
+  for (let practice = 0; practice < PRACTICES; practice += 1) {
+    const { users } = await server.addPractice({ label: `Load${practice}` });
+    const token = await server.tokenOf(users.BILLER.email);
+    const { id } = await server.ok<Encounter>({ method: 'POST', url: '/api/encounters', token, body: visit() });
+    owners.push({ token, encounter: id });
+  }
+  await server.app.close();
+  return owners;
+}
+
+/** Opens a database of one kind, lets the work measure on it, and removes it. */
+export async function withBenchPlace(kind: DatabaseKind, work: (place: BenchPlace) => Promise<void>): Promise<void> {
+  const opened = await openTestDatabase(kind);
+  const owners = await arrange(opened);
+  let endpoint: ChildProcess | null = null;
+  let server: ServerProcess | null = null;
+  const end = async (): Promise<void> => {
+    await server?.stop();
+    endpoint?.kill();
+    [server, endpoint] = [null, null];
+  };
+
+  async function ask(practice: number, method: string, path: string, body?: object): Promise<Answer> {
+    const started = performance.now();
+    const { token = '' } = owners[practice] ?? {};
+    const answer = await fetch(`${server?.url ?? ''}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    await answer.arrayBuffer();
+    return { ms: performance.now() - started, status: answer.status };
+  }
+
+  try {
+    await opened.reopenAround(async (env) => {
+      await work({
+        async serve(mode, latencyMs) {
+          await end();
+          const asked = mode === null ? null : await startEndpoint(mode, latencyMs);
+          endpoint = asked?.child ?? null;
+          const llm = asked === null ? { LLM_MODE: 'rules' } : { LLM_MODE: 'mock', OPENAI_BASE_URL: asked.url };
+          server = await ServerProcess.make({ ...env, ...llm });
+          await server.start();
+        },
+        suggest: (practice) =>
+          ask(practice, 'POST', `/api/encounters/${owners[practice]?.encounter ?? ''}/suggest`, { force: true }),
+        list: (practice) => ask(practice, 'GET', '/api/encounters?limit=20'),
+        memory() {
+          const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${server?.pid ?? 0}/status`, 'utf8'));
+          return Number(found?.[1] ?? 0) / 1024;
+        },
+        cpu() {
+          const fields =
+            readFileSync(`/proc/${server?.pid ?? 0}/stat`, 'utf8')
+              .split(') ')[1]
+              ?.split(' ') ?? [];
+          return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
+        },
+      });
+      await end();
+    });
+  } finally {
+    await end();
+    await opened.close();
+  }
+}
