@@ -38,19 +38,13 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
   const whole = decideServices(serviceInput);
   const emWithheld = withheldReason({ facts, context, em, procedures: named, services: whole.drafts });
   const isShown = emWithheld === null && em.recommended !== null;
-  const beside = [...named.drafts, ...whole.drafts];
+  const lines = modifyLines(named, whole.drafts, facts, input, book);
+  const beside = [...lines.procedures, ...lines.services];
   const modifierInput = { facts, input, context, book, table: codes, beside };
   const emModifiers = isShown ? emModifiersOf(modifierInput) : [];
   // The add-on goes with a visit; a consultation or a visit with staff only does not carry it.
   const codesBeside = beside.map((draft) => draft.code);
   const addOns = isShown && !context.nurse ? officeComplexity(serviceInput, needs25(modifierInput), codesBeside) : [];
-  const lines = modifyLines(
-    { drafts: named.drafts, rejected: named.rejected },
-    [...whole.drafts, ...addOns],
-    facts,
-    input,
-    book,
-  );
   return {
     context,
     em,
@@ -63,6 +57,6 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
       rejected: lines.rejected,
       missed: [...named.missed, ...whole.missed],
     },
-    services: lines.services,
+    services: [...lines.services, ...addOns],
   };
 }

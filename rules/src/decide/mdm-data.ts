@@ -21,6 +21,12 @@ const reasons: Readonly<Record<string, string>> = {
   instrument: 'A scored instrument, reported on its own.',
 };
 
+/** Done here and billed here. In a short account a result without a word of where is the one that the practice bills; a film may be another. */
+const isOwn = (group: readonly TestFact[], isLongNote: boolean): boolean =>
+  group.some(
+    (fact) => fact.status === 'in-office' || (!isLongNote && fact.status === 'reviewed' && fact.test.kind === 'lab'),
+  ) && !group.some((fact) => fact.status === 'ordered');
+
 function testItems(facts: Facts, billedKinds: ReadonlySet<string>): Item[] {
   const groups = new Map<string, TestFact[]>();
   for (const fact of facts.tests) {
@@ -43,7 +49,7 @@ function testItems(facts: Facts, billedKinds: ReadonlySet<string>): Item[] {
     const base = { kind: 'test', text, ruleId: 'em.data', evidence };
     if (counted.length === 0) items.push({ ...base, hold: 'no', whyNot: reasons[main.status] ?? reasons['past'] });
     else if (main.test.kind === 'instrument') items.push({ ...base, hold: 'no', whyNot: reasons['instrument'] });
-    else if (group.some((fact) => fact.status === 'in-office') && billedKinds.has(main.test.id))
+    else if (billedKinds.has(main.test.id) && isOwn(group, facts.hasAssessment))
       items.push({ ...base, hold: 'no', whyNot: reasons['billed'] });
     else items.push({ ...base, hold: main.status === 'in-office' ? 'weak' : 'firm' });
   }
@@ -67,6 +73,20 @@ function informantOf({ ageYears, note, sentences }: Facts): { start: number; end
   return sentences.find(({ start, end }) => start <= match.index && match.index < end) ?? null;
 }
 
+const outside =
+  /\b(?:from|at|in) (?:the |an? |her |his |their )?(?:emergency (?:room|department)|er|ed|outside (?:hospital|facility|clinic|records?)|urgent care|hospital records?|(?:local )?hospital)\b/i;
+
+/** "EKG from the emergency room was normal": the result stands in the record of another place. */
+function fromElsewhere(facts: Facts): { start: number; end: number }[] {
+  return facts.tests
+    .filter(
+      ({ status, section }) => (status === 'reviewed' || status === 'past') && section !== 'hpi' && section !== 'pmh',
+    )
+    .filter(({ context }) => outside.test(facts.note.slice(context.start, context.end)))
+    .map(({ context }) => context)
+    .slice(0, 2);
+}
+
 /** Facts of the second element: unique tests, external notes, an independent historian, interpretation, discussion. */
 export function dataItems(facts: Facts, billedTests: ReadonlySet<string>): Item[] {
   const items = testItems(facts, billedTests);
@@ -84,6 +104,15 @@ export function dataItems(facts: Facts, billedTests: ReadonlySet<string>): Item[
       });
   };
   once('external', 'external-note', 'Note of an external source reviewed');
+  const elsewhere = items.some((item) => item.kind === 'external-note') ? [] : fromElsewhere(facts);
+  if (elsewhere.length > 0)
+    items.push({
+      kind: 'external-note',
+      text: 'Record of an external source',
+      hold: 'weak',
+      ruleId: 'em.data',
+      evidence: elsewhere,
+    });
   once('historian', 'historian', 'Independent historian');
   const informant = items.some((item) => item.kind === 'historian') ? null : informantOf(facts);
   if (informant !== null)

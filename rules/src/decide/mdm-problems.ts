@@ -144,7 +144,9 @@ function isSurgicalInjury({ concept }: Problem, facts: Facts): boolean {
   if (concept.course !== 'acute' || !/^S\d[2-9]/.test(codeOf(concept.code ?? concept.variants?.[0]?.code)))
     return false;
   return facts.statements.some(
-    ({ statement, section }) => statement.id === 'major-surgery-decision' && !['pmh', 'psh', 'hpi'].includes(section),
+    ({ statement, section }) =>
+      (statement.id === 'major-surgery-decision' || statement.id === 'surgery-possible') &&
+      !['pmh', 'psh', 'hpi'].includes(section),
   );
 }
 

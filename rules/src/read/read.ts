@@ -73,7 +73,7 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
     problems,
     wordings: wordingsOf(all, blocks, !isAssessed && text.length < SHORT_NOTE),
     drugs,
-    tests: testsOf(all, text),
+    tests: testsOf(all, text, lexicon),
     procedures: proceduresOf(
       all,
       text,

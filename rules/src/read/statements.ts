@@ -17,7 +17,7 @@ export function statementsOf(all: readonly Annotated[], note: string): Statement
       // An operation that depends on a result is decided on when the patient chose to go ahead.
       const chosen = hit.value.of.kind === 'surgery' && assertion === 'conditional' && proceed.test(note);
       if (assertion === 'negated' || assertion === 'family' || assertion === 'risk') continue;
-      if (assertion === 'conditional' && !chosen) continue;
+      if (assertion === 'conditional' && !chosen && hit.value.of.id !== 'surgery-possible') continue;
       // "Status post hysterectomy" is no decision about an operation.
       if (assertion === 'historical' && hit.value.of.kind === 'surgery') continue;
       const first = sentence.words[hit.from];

@@ -1,6 +1,7 @@
 import { testWordsOf } from './actions.ts';
 import type { Annotated } from './annotate.ts';
 import type { TestFact } from './facts.ts';
+import type { Lexicon } from './lexicon.ts';
 import { contextOf } from './mentions.ts';
 import { assertionAt } from './scope.ts';
 
@@ -44,12 +45,36 @@ function statusOf(annotated: Annotated, text: string, from: number, to: number):
   return words.review ? 'reviewed' : 'past';
 }
 
+/** "Labs: within normal limits" among the results: tests without a name, under their label. */
+function unnamedIn(annotated: Annotated, lexicon: Lexicon): TestFact[] {
+  const { sentence } = annotated;
+  const test = lexicon.tests.get('labs-unspecified');
+  if (test === undefined || sentence.section !== 'results' || annotated.hits.test.length > 0) return [];
+  if (
+    !/^(?:labs?|laborator(?:y|ies)|lab(?:oratory)? (?:results?|tests?|studies|work)|blood ?work)$/.test(sentence.label)
+  )
+    return [];
+  const range = { start: sentence.start, end: sentence.end };
+  return [
+    {
+      test,
+      status: 'reviewed',
+      ...range,
+      context: range,
+      section: sentence.section,
+      sentence: sentence.index,
+      interpreted: false,
+    },
+  ];
+}
+
 /** Tests named in the note: ordered, reviewed, done in the office, or only talked about. */
-export function testsOf(all: readonly Annotated[], note: string): TestFact[] {
+export function testsOf(all: readonly Annotated[], note: string, lexicon: Lexicon): TestFact[] {
   const facts: TestFact[] = [];
   for (const annotated of all) {
     const { sentence } = annotated;
     const text = note.slice(sentence.start, sentence.end);
+    facts.push(...unnamedIn(annotated, lexicon));
     for (const hit of annotated.hits.test) {
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];

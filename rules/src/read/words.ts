@@ -90,6 +90,8 @@ function gapOf(note: string, from: number, to: number): Gap {
     const character = note.charAt(at);
     if (character === ' ' || character === '-' || character === '/' || character === '\t' || character === '‐')
       continue;
+    // "I&D" is one phrase.
+    if (character === '&' && to - from === 1) continue;
     if (character === '\n' || character === '\r') {
       if (!isSoftWrap(note, at)) return Gap.stop;
     } else if ('.;:!?•|–—#*>'.includes(character)) {
@@ -97,6 +99,8 @@ function gapOf(note: string, from: number, to: number): Gap {
       return Gap.stop;
     } else if (',()[]{}"“”&+\'’'.includes(character)) {
       if (at === from && isPossessive(note, at)) continue;
+      // "I&D", "D&C": one abbreviation.
+      if (character === '&' && to - from === 1) continue;
       gap = Gap.comma;
     }
   }
