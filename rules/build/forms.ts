@@ -102,6 +102,16 @@ export const proceduresForm = z.strictObject({
     z.strictObject({
       label: z.string(),
       terms: words,
+      acts: z
+        .array(
+          z.strictObject({
+            on: words,
+            by: words,
+            within: z.number().int().optional(),
+            across: z.boolean().optional(),
+          }),
+        )
+        .optional(),
       treats: z.strictObject({ problem: z.string(), by: z.string() }).optional(),
       code: codes.optional(),
       variants: z.array(variant).optional(),

@@ -78,6 +78,16 @@ export interface ProcedureVariant {
 }
 
 /** A service done at the visit. Codes with units by count or dose are worked out by `count`. */
+/** What is done to what: a service without a name of its own in the note. */
+export interface Act {
+  readonly on: readonly string[];
+  readonly by: readonly string[];
+  /** Most words between the two in one sentence; 6 unless given. */
+  readonly within?: number | undefined;
+  /** The thing may stand in one of the two sentences before. */
+  readonly across?: boolean | undefined;
+}
+
 export interface ProcedureConcept {
   readonly id: string;
   readonly label: string;
@@ -118,6 +128,7 @@ export interface ProcedureConcept {
   readonly standsAlone?: boolean | undefined;
   /** Done twice on a date, the second time takes this modifier on a line of its own. */
   readonly repeat?: string | undefined;
+  readonly acts?: readonly Act[] | undefined;
   /** Named by its problem and how it was treated in one sentence: "four actinic keratoses … treated with liquid nitrogen". */
   readonly treats?: { readonly problem: string; readonly by: string } | undefined;
   /** Words are enough: a test or supply whose mention with a result means it was done elsewhere is never billed. */

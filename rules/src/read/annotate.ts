@@ -27,6 +27,11 @@ function isSideOfSite(hit: Hit<Entry>, kept: readonly Hit<Entry>[]): boolean {
   );
 }
 
+/** Words of acts serve many services at once, so all of them stay. */
+function actsOf(all: readonly Hit<Entry>[]): Hit<Extract<Entry, { layer: 'act' }>>[] {
+  return all.filter((hit): hit is Hit<Extract<Entry, { layer: 'act' }>> => hit.value.layer === 'act');
+}
+
 /** One phrase may be two cues ("versus" puts both sides in doubt) or two tags: all readings of a kept range stay. */
 function withEquals<L extends Layer>(all: readonly Hit<Entry>[], layer: L): Hit<Extract<Entry, { layer: L }>>[] {
   const kept = ofLayer(all, layer);
@@ -61,5 +66,8 @@ export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
   const procedure = withEquals(all, 'procedure');
   const test = ofLayer(all, 'test');
   const cue = withEquals(all, 'cue').filter(outside([...concept, ...tag, ...statement, ...procedure, ...test]));
-  return { sentence, hits: { concept, tag, cue, statement, drug: ofLayer(all, 'drug'), test, procedure } };
+  return {
+    sentence,
+    hits: { concept, tag, cue, statement, drug: ofLayer(all, 'drug'), test, procedure, act: actsOf(all) },
+  };
 }

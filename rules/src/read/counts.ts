@@ -149,6 +149,17 @@ export function countAfter(words: readonly Word[], to: number): number | null {
   return null;
 }
 
+const spans = /^(?:day|week|wk|month|d|year|hour|min|minute|mg|time|night)s?$/;
+
+/** "Keratoses of the scalp x 5": the number of a thing, a few words after it; never a number of days or doses. */
+export function countSoonAfter(words: readonly Word[], to: number, most = 5): number | null {
+  for (let at = to; at < to + most; at += 1) {
+    const count = countAfter(words, at);
+    if (count !== null) return words.slice(at, at + 3).some(({ norm }) => spans.test(norm)) ? null : count;
+  }
+  return null;
+}
+
 const measure =
   /(\d{1,3}(?:\.\d{1,2})?)\s?-?\s?(?:(?:cm|mm)?\s?(?:x|by|×)\s?(\d{1,3}(?:\.\d{1,2})?)\s?)?-?\s?(cm|centimeters?|mm|millimeters?)\b/gi;
 

@@ -1,4 +1,4 @@
-import type { Book, Concept, Cue, Drug, MedicalTest, ProcedureConcept, Statement, Tag } from '../book/types.ts';
+import type { Act, Book, Concept, Cue, Drug, MedicalTest, ProcedureConcept, Statement, Tag } from '../book/types.ts';
 import { PhraseTree } from './trie.ts';
 
 /** What a phrase stands for. */
@@ -9,7 +9,8 @@ export type Entry =
   | { readonly layer: 'statement'; readonly of: Statement }
   | { readonly layer: 'drug'; readonly of: Drug }
   | { readonly layer: 'test'; readonly of: MedicalTest }
-  | { readonly layer: 'procedure'; readonly of: ProcedureConcept };
+  | { readonly layer: 'procedure'; readonly of: ProcedureConcept }
+  | { readonly layer: 'act'; readonly of: ProcedureConcept; readonly rule: Act; readonly part: 'on' | 'by' };
 export type Layer = Entry['layer'];
 
 /** The book, arranged for reading. */
@@ -47,6 +48,10 @@ export function lexiconOf(book: Book): Lexicon {
   addAll(book.drugs, (of) => ({ layer: 'drug', of }));
   addAll(book.tests, (of) => ({ layer: 'test', of }));
   addAll(book.procedures, (of) => ({ layer: 'procedure', of }));
+  for (const of of book.procedures)
+    for (const rule of of.acts ?? [])
+      for (const part of ['on', 'by'] as const)
+        addAll([{ terms: rule[part] }], () => ({ layer: 'act', of, rule, part }));
   const sections = new Map<string, string>();
   for (const [name, headings] of Object.entries(book.sections))
     for (const heading of headings) sections.set(heading, name);

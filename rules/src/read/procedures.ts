@@ -1,7 +1,9 @@
 import type { Annotated } from './annotate.ts';
-import { countAfter, countBefore, countOfThings, dosesOf, lengthCm, sizeCm } from './counts.ts';
+import { countAfter, countBefore, countSoonAfter, countOfThings, dosesOf, lengthCm, sizeCm } from './counts.ts';
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
+import { actsIn } from './acts.ts';
+import type { ToldAct } from './acts.ts';
 import { contextOf } from './mentions.ts';
 import { minutesNear } from './minutes.ts';
 import { assertionAt } from './scope.ts';
@@ -134,6 +136,13 @@ function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[]
   );
 }
 
+/** Tags of a sentence that it does not deny. */
+function toldTags(annotated: Annotated): string[] {
+  return annotated.hits.tag
+    .filter((tag) => assertionAt(annotated, tag.from, tag.to) !== 'negated')
+    .map((tag) => tag.value.of.id);
+}
+
 /** Services named in the note: performed at this visit, planned, or done in the past. */
 export function proceduresOf(
   all: readonly Annotated[],
@@ -142,30 +151,37 @@ export function proceduresOf(
   hasSections: boolean,
 ): ProcedureFact[] {
   const facts: ProcedureFact[] = [];
-  for (const annotated of all) {
+  for (const [at, annotated] of all.entries()) {
     const { sentence } = annotated;
-    const hits = [...annotated.hits.procedure, ...treatedIn(annotated, lexicon), ...testedIn(annotated, note, lexicon)];
+    const hits: Found[] = [
+      ...annotated.hits.procedure,
+      ...treatedIn(annotated, lexicon),
+      ...testedIn(annotated, note, lexicon),
+    ];
+    const acts = actsIn(all, at, new Set(hits.map((hit) => hit.value.of.id)));
+    const about = new Map<Found, ToldAct['about']>();
+    for (const act of acts) {
+      const hit: Found = { from: act.from, to: act.to, value: { layer: 'procedure', of: act.of } };
+      hits.push(hit);
+      about.set(hit, act.about);
+    }
     if (hits.length === 0) continue;
     const text = note.slice(sentence.start, sentence.end);
-    const tags = [
-      ...withImplied(
-        annotated.hits.tag
-          .filter((tag) => assertionAt(annotated, tag.from, tag.to) !== 'negated')
-          .map((tag) => tag.value.of.id),
-        lexicon,
-      ),
-    ];
+    const ownTags = toldTags(annotated);
     for (const hit of hits) {
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
       if (first === undefined || last === undefined) continue;
       const minutes = minutesNear(text, first.start - sentence.start);
       // Where minutes are told, the talk is the service: "advance care planning discussed for 20 minutes".
-      const told = hit.value.of.timed !== undefined && minutes !== null ? text.replace(talked, '') : text;
+      const saidOf = hit.value.of.timed !== undefined && minutes !== null ? text.replace(talked, '') : text;
+      const told = about.get(hit) ?? null;
+      const thing = told?.annotated ?? null;
+      const thingText = thing ? note.slice(thing.sentence.start, thing.sentence.end) : '';
       facts.push({
         procedure: hit.value.of,
-        status: statusOf(annotated, told, hit.from, hit.to, hasSections),
-        tags,
+        status: statusOf(annotated, saidOf, hit.from, hit.to, hasSections),
+        tags: [...withImplied(thing ? [...ownTags, ...toldTags(thing)] : ownTags, lexicon)],
         start: first.start,
         end: last.end,
         context: contextOf(annotated, hit.from, hit.to),
@@ -175,9 +191,11 @@ export function proceduresOf(
           countAfter(sentence.words, hit.to) ??
           countBefore(sentence.words, hit.from, 4) ??
           countOfThings(sentence.words) ??
-          sitesOf(annotated, text),
-        sizeCm: sizeCm(text),
-        lengthCm: lengthCm(text),
+          sitesOf(annotated, text) ??
+          (told && countSoonAfter(told.annotated.sentence.words, told.to)) ??
+          (thing && (countOfThings(thing.sentence.words) ?? sitesOf(thing, thingText))),
+        sizeCm: sizeCm(text) ?? sizeCm(thingText),
+        lengthCm: lengthCm(text) ?? lengthCm(thingText),
         minutes,
         doses: dosesOf(text),
       });
