@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encounterIdSchema, practiceIdSchema, userIdSchema } from '@codeloom/contracts';
+import { apiScopes, encounterIdSchema, practiceIdSchema, userIdSchema } from '@codeloom/contracts';
 import { AppError } from './platform/errors.ts';
 import { createAppRouter, type Services } from './router.ts';
 import { anonymous, type Actor, type EmbedActor } from './transport/actor.ts';
@@ -62,11 +62,20 @@ test('a platform admin uses nothing that belongs to a practice', () => {
       return false;
     }
   });
-  assert.deepEqual(allowed.sort(), ['auth.login', 'auth.me', 'auth.register', 'auth.signOut', 'public'].sort());
+  const expected = [
+    'auth.login',
+    'auth.me',
+    'auth.register',
+    'auth.signOut',
+    'embed.signIn',
+    'partners.create',
+    'partners.list',
+  ];
+  assert.deepEqual(allowed.sort(), [...expected, 'public'].sort());
 });
 
 test('an API key starts sessions and stores notes, and never sets, finalizes or voids codes', () => {
-  const partner: Actor = { type: 'partner', practiceId, apiKeyId: id };
+  const partner: Actor = { type: 'partner', practiceId, apiKeyId: id, scopes: [...apiScopes] };
   for (const ability of ['embed.createSession', 'encounters.create', 'encounters.update', 'encounters.suggest']) {
     assert.doesNotThrow(() => authorize(ability, partner, 'rest'), ability);
   }

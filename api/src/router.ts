@@ -8,7 +8,14 @@ import {
   type searchCodes,
   type ShortlistService,
 } from './modules/codes/index.ts';
-import { embedRouter, type EmbedService } from './modules/embed/index.ts';
+import {
+  apiKeysRouter,
+  embedRouter,
+  partnersRouter,
+  type ApiKeysService,
+  type EmbedService,
+  type PartnersService,
+} from './modules/embed/index.ts';
 import {
   auditTrailRouter,
   draftsRouter,
@@ -24,6 +31,7 @@ import { exportsRouter, type ExportsService } from './modules/exports/index.ts';
 import { preferencesRouter, type PreferencesService } from './modules/preferences/index.ts';
 import { suggestionsRouter, suggestRouter, type SuggestionsService } from './modules/suggestions/index.ts';
 import { trainingRouter, type TrainingService } from './modules/training/index.ts';
+import { usageRouter, type UsageService } from './modules/usage/index.ts';
 import { mergeRouters, router } from './transport/trpc.ts';
 
 /** The services behind both transports. */
@@ -37,11 +45,14 @@ export interface Services {
   readonly preferences: PreferencesService;
   readonly exports: ExportsService;
   readonly embed: EmbedService;
+  readonly apiKeys: ApiKeysService;
+  readonly partners: PartnersService;
   readonly auditTrail: AuditTrailService;
   readonly worklist: WorklistService;
   readonly practice: PracticeService;
   readonly training: TrainingService;
   readonly drafts: DraftsService;
+  readonly usage: UsageService;
 }
 
 /** Every tRPC procedure. The path of each is its row in the policy table. */
@@ -63,9 +74,12 @@ export function createAppRouter(services: Services) {
     savedViews: savedViewsRouter(services.worklist),
     exports: exportsRouter(services.exports),
     embed: embedRouter(embed),
+    apiKeys: apiKeysRouter(services.apiKeys),
+    partners: partnersRouter(services.partners),
     practice: practiceRouter(services.practice),
     training: trainingRouter(services.training),
     drafts: draftsRouter(services.drafts),
+    usage: usageRouter(services.usage),
   });
 }
 

@@ -22,6 +22,9 @@ export const registerSchema = z.strictObject({
 });
 export type Register = z.output<typeof registerSchema>;
 
+/** Whose account a practice admin opens again. */
+export const unlockSchema = z.strictObject({ email: z.email('Write the email address of the account.').max(254) });
+
 export const signedInUserSchema = z.object({
   id: userIdSchema,
   email: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encounterIdSchema, instantSchema, practiceIdSchema } from './ids.ts';
+import { encounterIdSchema, idSchema, instantSchema, practiceIdSchema } from './ids.ts';
 import { practiceRoleSchema } from './roles.ts';
 import { lineSchema } from './text.ts';
 
@@ -32,16 +32,27 @@ export const embedSessionCreateSchema = z
     }),
     encounterId: encounterIdSchema.optional(),
     encounterExternalId: lineSchema(64).optional(),
+    /** The patient of that encounter: a chart of another patient then answers as a missing one. */
+    patientPseudoId: lineSchema(64).optional(),
     components: embedComponentsSchema,
     allowedOrigins: z.array(originSchema).min(1).max(10),
   })
   .refine((value) => !(value.encounterId && value.encounterExternalId), {
     message: 'Name the encounter once: by encounterId or by encounterExternalId.',
+  })
+  .refine((value) => !value.patientPseudoId || value.encounterId || value.encounterExternalId, {
+    message: 'Name the encounter beside its patient: by encounterId or by encounterExternalId.',
+    path: ['patientPseudoId'],
   });
 export type EmbedSessionCreate = z.output<typeof embedSessionCreateSchema>;
 
 /** Single use, 60 s. Hand it to the page; never log it. */
-export const embedBootstrapSchema = z.object({ clientSecret: z.string(), expiresAt: instantSchema });
+export const embedBootstrapSchema = z.object({
+  clientSecret: z.string(),
+  expiresAt: instantSchema,
+  /** To end the session early: DELETE /api/embed/sessions/:id. */
+  sessionId: idSchema,
+});
 export type EmbedBootstrap = z.infer<typeof embedBootstrapSchema>;
 
 export const embedExchangeSchema = z.strictObject({ clientSecret: z.string().min(20).max(200) });
@@ -53,8 +64,22 @@ export const embedAccessSchema = z.object({
   practiceId: practiceIdSchema,
   encounterId: encounterIdSchema.nullable(),
   encounterExternalId: z.string().nullable(),
+  patientPseudoId: z.string().nullable().optional(),
   role: practiceRoleSchema,
   userName: z.string(),
   components: embedComponentsSchema,
 });
 export type EmbedAccess = z.infer<typeof embedAccessSchema>;
+
+export const embedSessionPathSchema = z.strictObject({ id: idSchema });
+
+/** A person signs in within a page that carries a publishable key; the page gets a client secret. */
+export const embedSignInSchema = z.strictObject({
+  publishableKey: z.string().max(100),
+  /** The page that asks, as the frame's own address names it. */
+  origin: originSchema,
+  email: z.email('Write an email address such as name@example.com.').max(254),
+  password: z.string().min(1).max(256),
+  encounterExternalId: lineSchema(64).optional(),
+});
+export type EmbedSignIn = z.output<typeof embedSignInSchema>;

@@ -125,6 +125,7 @@ export {
   newPasswordSchema,
   registerSchema,
   signedInUserSchema,
+  unlockSchema,
 } from './auth.ts';
 export type { Environment, LoginResult, Me, Register, SignedInUser } from './auth.ts';
 export {
@@ -133,9 +134,11 @@ export {
   embedComponentsSchema,
   embedExchangeSchema,
   embedSessionCreateSchema,
+  embedSessionPathSchema,
+  embedSignInSchema,
   originSchema,
 } from './embed.ts';
-export type { EmbedAccess, EmbedBootstrap, EmbedComponents, EmbedSessionCreate } from './embed.ts';
+export type { EmbedAccess, EmbedBootstrap, EmbedComponents, EmbedSessionCreate, EmbedSignIn } from './embed.ts';
 export { actorTypeSchema, auditActionSchema, auditActions, auditEventSchema, auditTrailEntrySchema } from './audit.ts';
 export type { ActorType, AuditAction, AuditEvent, AuditTrailEntry } from './audit.ts';
 export { exportBatchSchema, exportCreateSchema, exportDownloadSchema, exportQuerySchema } from './exports.ts';
@@ -268,11 +271,19 @@ export type {
 export {
   usageCurrentSchema,
   usageLimitsSchema,
+  usageModelCapSchema,
   usagePeriodSchema,
   usagePeriodsQuerySchema,
   usagePeriodsSchema,
 } from './usage.ts';
-export type { UsageCurrent, UsageLimits, UsagePeriod, UsagePeriods, UsagePeriodsQuery } from './usage.ts';
+export type {
+  UsageCurrent,
+  UsageLimits,
+  UsageModelCap,
+  UsagePeriod,
+  UsagePeriods,
+  UsagePeriodsQuery,
+} from './usage.ts';
 export {
   trainingAnswerSchema,
   trainingAttemptCallSchema,
@@ -298,3 +309,34 @@ export type {
   TrainingLineKind,
   TrainingMatchSummary,
 } from './training.ts';
+export {
+  apiKeyCreatedSchema,
+  apiKeyCreateSchema,
+  apiKeyModeSchema,
+  apiKeyPathSchema,
+  apiKeyRotateCallSchema,
+  apiKeyRotateSchema,
+  apiKeySchema,
+  apiKeysSchema,
+  apiScopeSchema,
+  apiScopes,
+  partnerCreatedSchema,
+  partnerCreateSchema,
+  partnerKeyCreateSchema,
+  partnerPathSchema,
+  partnerSchema,
+  partnersSchema,
+} from './api-keys.ts';
+export type {
+  ApiKey,
+  ApiKeyCreate,
+  ApiKeyCreated,
+  ApiKeyCreateInput,
+  ApiKeyMode,
+  ApiKeys,
+  ApiScope,
+  Partner,
+  PartnerCreated,
+  PartnerKeyCreate,
+  Partners,
+} from './api-keys.ts';

@@ -33,9 +33,10 @@ export interface Purged {
 export async function purgeExpired({ database, clock }: UpkeepDeps): Promise<Purged> {
   const now = clock.now();
   const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
-  const { count: sessions } = await database.withGlobal((tx) =>
-    tx.sessionToken.deleteMany({ where: { OR: [{ expiresAt: { lt: now } }, { idleExpiresAt: { lt: now } }] } }),
-  );
+  const { count: sessions } = await database.withGlobal(async (tx) => {
+    await tx.signInTry.deleteMany({ where: { windowEndsAt: { lt: now } } });
+    return tx.sessionToken.deleteMany({ where: { OR: [{ expiresAt: { lt: now } }, { idleExpiresAt: { lt: now } }] } });
+  });
   let purged: Purged = { sessions, idempotencyKeys: 0, drafts: 0, embedSessions: 0 };
   for (const practiceId of await listPractices(database)) {
     purged = await database.withPractice(practiceId, async (tx) => {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isApiKey } from '../modules/embed/index.ts';
+import { isApiKey, readApiKey } from '../modules/embed/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { anonymous, type Actor } from '../transport/actor.ts';
 import type { ServerServices } from './services.ts';
@@ -23,6 +23,7 @@ export function originOf(request: FastifyRequest): string | null {
 export async function restActor(request: FastifyRequest, services: ServerServices): Promise<Actor> {
   const bearer = bearerOf(request);
   if (bearer === null) return anonymous;
+  if (readApiKey(bearer)?.kind === 'vendor') return services.partners.vendorOf(bearer);
   if (isApiKey(bearer)) return services.embed.partnerOf(bearer);
   const { sid } = await services.tokens.read('rest', bearer);
   const actor = await services.auth.actorOf(await services.sessions.find(sid));

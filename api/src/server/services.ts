@@ -13,7 +13,7 @@ import {
 } from '../modules/codes/index.ts';
 import { createAuditTrailService } from '../modules/audit-trail/index.ts';
 import { createWorklistService } from '../modules/worklist/index.ts';
-import { createEmbedService } from '../modules/embed/index.ts';
+import { createApiKeysService, createEmbedService, createPartnersService } from '../modules/embed/index.ts';
 import { createDraftsService, createEncounterReader, createEncountersService } from '../modules/encounters/index.ts';
 import { createExportsService } from '../modules/exports/index.ts';
 import { createPreferencesService } from '../modules/preferences/index.ts';
@@ -44,8 +44,15 @@ export async function createServices(deps: ServiceDeps) {
   const tables = createCodeTables(database, clock);
   const reader = createEncounterReader({ cipher, clock, tables });
   const encounterDeps = { database, cipher, clock, tables, reader, events };
+  const auth = createAuthService({
+    database,
+    clock,
+    sessions,
+    tokens,
+    limits: createSignInLimits({ database, clock }),
+  });
   const services: Services = {
-    auth: createAuthService({ database, clock, sessions, tokens, limits: createSignInLimits() }),
+    auth,
     encounters: createEncountersService(encounterDeps),
     suggestions: createSuggestionsService({
       ...encounterDeps,
@@ -57,7 +64,9 @@ export async function createServices(deps: ServiceDeps) {
     codeSets: createCodeSetsService({ database, tables, clock }),
     preferences: createPreferencesService({ database, clock }),
     exports: createExportsService({ database, clock }),
-    embed: createEmbedService({ database, clock, tokens }),
+    embed: createEmbedService({ database, clock, tokens, auth }),
+    apiKeys: createApiKeysService({ database, cipher, clock }),
+    partners: createPartnersService({ database, clock }),
     auditTrail: createAuditTrailService({ database, cipher, reader }),
     worklist: createWorklistService({ database, clock }),
     practice: createPracticeService({ database, clock }),

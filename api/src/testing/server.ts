@@ -45,6 +45,8 @@ export interface RestCall {
   token?: string;
   body?: unknown;
   headers?: Record<string, string>;
+  /** The caller's address, for the limits of sign-in. */
+  ip?: string;
 }
 
 export interface RestAnswer<T> {
@@ -79,12 +81,13 @@ export async function startTestServer(
   });
   await server.app.ready();
 
-  async function call<T>({ method = 'GET', url, token, body, headers = {} }: RestCall): Promise<RestAnswer<T>> {
+  async function call<T>({ method = 'GET', url, token, body, headers = {}, ip }: RestCall): Promise<RestAnswer<T>> {
     const answer = await server.app.inject({
       method,
       url,
       headers: { ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
       ...(body === undefined ? {} : { payload: body as object }),
+      ...(ip === undefined ? {} : { remoteAddress: ip }),
     });
     const isJson = (answer.headers['content-type'] ?? '').includes('json');
     const parsed = (isJson ? answer.json() : answer.body) as T;

@@ -1,4 +1,12 @@
-import type { ActorType, EmbedComponents, EncounterId, PracticeId, PracticeRole, UserId } from '@codeloom/contracts';
+import type {
+  ActorType,
+  ApiScope,
+  EmbedComponents,
+  EncounterId,
+  PracticeId,
+  PracticeRole,
+  UserId,
+} from '@codeloom/contracts';
 
 /** A person of a practice who signed in, by cookie or by REST token. */
 export interface UserActor {
@@ -18,7 +26,12 @@ export interface EmbedActor {
   readonly embedSessionId: string;
   readonly components: EmbedComponents;
   /** Set when the session names its encounter; every other encounter then answers as missing. */
-  readonly encounter: { readonly id: EncounterId | null; readonly externalId: string | null } | null;
+  readonly encounter: {
+    readonly id: EncounterId | null;
+    readonly externalId: string | null;
+    /** When it is set, the encounter must be this patient's. */
+    readonly patientPseudoId?: string | null;
+  } | null;
 }
 
 /** A vendor's server that works with an API key of the practice. */
@@ -26,6 +39,14 @@ export interface PartnerActor {
   readonly type: 'partner';
   readonly practiceId: PracticeId;
   readonly apiKeyId: string;
+  /** What the key was made for. */
+  readonly scopes: readonly ApiScope[];
+}
+
+/** An EMR vendor's own key: it makes keys for practices that consent to the vendor, and does nothing else. */
+export interface VendorActor {
+  readonly type: 'vendor';
+  readonly partnerId: string;
 }
 
 /** A platform admin: a realm of its own that sees no practice's encounters. */
@@ -40,7 +61,7 @@ export interface AnonymousActor {
 }
 
 export type PracticeActor = UserActor | EmbedActor | PartnerActor;
-export type Actor = PracticeActor | PlatformActor | AnonymousActor;
+export type Actor = PracticeActor | VendorActor | PlatformActor | AnonymousActor;
 
 export const anonymous: AnonymousActor = { type: 'anonymous' };
 
@@ -57,4 +78,9 @@ export function auditActor(actor: PracticeActor): {
 } {
   if (actor.type === 'partner') return { type: 'partner', userId: actor.apiKeyId as UserId, role: null };
   return { type: actor.type, userId: actor.userId, role: actor.role };
+}
+
+/** Whether the actor works within one practice; everybody else is told to sign in as one who does. */
+export function isPracticeActor(actor: Actor): actor is PracticeActor {
+  return actor.type === 'user' || actor.type === 'embed' || actor.type === 'partner';
 }

@@ -45,7 +45,9 @@ function isAllowed(access: Access, actor: Actor, transport: Transport): boolean 
         (access.embed ?? []).some((feature) => hasFeature(actor.components, feature))
       );
     case 'partner':
-      return access.partner === true;
+      return access.partner === true || (access.partner !== undefined && actor.scopes.includes(access.partner));
+    case 'vendor':
+      return access.vendor === true;
     case 'platform':
       return access.platform === true;
   }
@@ -67,6 +69,9 @@ export function authorize(ability: string, actor: Actor, transport: Transport): 
       'denied',
       'This embedded session does not include this action. Ask for it when the session is created.',
     );
+  }
+  if (actor.type === 'partner') {
+    throw new AppError('denied', 'This API key does not include this action. A practice admin can make one that does.');
   }
   throw new AppError('denied', 'Your role does not include this action. A practice admin can help.');
 }

@@ -1,4 +1,4 @@
-import type { PracticeRole } from '@codeloom/contracts';
+import type { ApiScope, PracticeRole } from '@codeloom/contracts';
 
 /** The ways into the server. Site = cookie, same origin; embed = bearer token of an embed session; rest = bearer token or API key. */
 export type Transport = 'site' | 'embed' | 'rest';
@@ -24,8 +24,10 @@ export interface Access {
   readonly roles: readonly PracticeRole[];
   /** One of these features must be on in the embed session; absent = no embed session may. */
   readonly embed?: readonly EmbedFeature[];
-  /** A vendor's server with an API key. */
-  readonly partner?: true;
+  /** A vendor's server with an API key: one of this scope, or (true) any. */
+  readonly partner?: ApiScope | true;
+  /** An EMR vendor with its own key. */
+  readonly vendor?: true;
   readonly platform?: true;
   /** Transports on which nobody needs to be known. */
   readonly anonymous?: readonly Transport[];
@@ -45,21 +47,22 @@ export const abilities = {
   'auth.login': { roles: nobody, anonymous: ['rest'] },
   'auth.signOut': { roles: everyone, platform: true },
   'auth.me': { roles: everyone, platform: true },
+  'auth.unlock': { roles: ['PRACTICE_ADMIN'] },
   'auth.register': { roles: ['PRACTICE_ADMIN'], platform: true },
   'practice.me': { roles: everyone, partner: true },
   'practice.changeSettings': { roles: ['PRACTICE_ADMIN'] },
 
-  'encounters.get': { roles: everyone, embed: ['any'], partner: true },
-  'encounters.list': { roles: everyone, embed: ['queue'], partner: true },
+  'encounters.get': { roles: everyone, embed: ['any'], partner: 'encounters:read' },
+  'encounters.list': { roles: everyone, embed: ['queue'], partner: 'encounters:read' },
   'encounters.counts': { roles: everyone, embed: ['queue'] },
   'encounters.assign': { roles: coders, embed: ['queue.canAssign'] },
   'worklist.people': { roles: everyone, embed: ['queue', 'auditTrail'] },
   'savedViews.list': { roles: everyone, embed: ['queue'] },
   'savedViews.save': { roles: everyone, embed: ['queue'] },
   'savedViews.remove': { roles: everyone, embed: ['queue'] },
-  'encounters.create': { roles: everyone, partner: true },
-  'encounters.update': { roles: everyone, embed: ['note.canEdit'], partner: true },
-  'encounters.suggest': { roles: everyone, embed: ['suggest.canRun'], partner: true },
+  'encounters.create': { roles: everyone, partner: 'encounters:write' },
+  'encounters.update': { roles: everyone, embed: ['note.canEdit'], partner: 'encounters:write' },
+  'encounters.suggest': { roles: everyone, embed: ['suggest.canRun'], partner: 'encounters:write' },
   'encounters.setCodes': { roles: everyone, embed: ['finalCodes.canEdit'] },
   'encounters.finalize': { roles: everyone, embed: ['finalCodes.canFinalize'] },
   'encounters.reopen': { roles: everyone, embed: ['finalCodes.canFinalize'] },
@@ -69,6 +72,9 @@ export const abilities = {
   'drafts.discard': { roles: everyone, embed: ['note.canEdit', 'finalCodes.canEdit'] },
   'suggestions.respond': { roles: everyone, embed: ['suggest'] },
   'suggestions.recompute': { roles: everyone, embed: ['suggest'] },
+  'usage.current': { roles: everyone },
+  'usage.periods': { roles: ['PRACTICE_ADMIN'] },
+  'usage.setModelCap': { roles: ['PRACTICE_ADMIN'] },
   'suggestions.runs': { roles: everyone },
   'suggestions.feedback': { roles: ['PRACTICE_ADMIN'] },
   'suggestions.sends': { roles: ['PRACTICE_ADMIN'] },
@@ -92,12 +98,26 @@ export const abilities = {
   'training.case': { roles: everyone, embed: ['trainer'] },
   'training.attempt': { roles: everyone, embed: ['trainer'] },
 
-  'exports.read': { roles: coders, partner: true },
+  'exports.read': { roles: coders, partner: 'exports:read' },
   'exports.download': { roles: coders },
   'exports.createBatch': { roles: coders },
 
-  'embed.createSession': { roles: nobody, partner: true },
+  'embed.createSession': { roles: nobody, partner: 'embed' },
+  'embed.endSession': { roles: nobody, partner: 'embed' },
   'embed.exchange': { roles: nobody, anonymous: ['embed'] },
+  'embed.end': { roles: everyone, embed: ['any'] },
+  /** The sign-in frame of a publishable key: its key, its page and the password are what it checks. */
+  'embed.signIn': { roles: nobody, anonymous: ['rest'] },
+
+  'apiKeys.list': { roles: ['PRACTICE_ADMIN'] },
+  'apiKeys.create': { roles: ['PRACTICE_ADMIN'] },
+  'apiKeys.rotate': { roles: ['PRACTICE_ADMIN'] },
+  'apiKeys.revoke': { roles: ['PRACTICE_ADMIN'] },
+  'partners.list': { roles: ['PRACTICE_ADMIN'], platform: true },
+  'partners.create': { roles: nobody, platform: true },
+  'partners.consent': { roles: ['PRACTICE_ADMIN'] },
+  'partners.withdraw': { roles: ['PRACTICE_ADMIN'] },
+  'partners.createKey': { roles: nobody, vendor: true },
 
   /** Static bundles, health, documentation, the environment: nothing of a practice. /metrics checks its own token. */
   public: open,
@@ -110,6 +130,7 @@ export const routeAbilities = {
   'POST /api/auth/login': 'auth.login',
   'POST /api/auth/logout': 'auth.signOut',
   'POST /api/auth/register': 'auth.register',
+  'POST /api/auth/unlock': 'auth.unlock',
   'GET /api/auth/me': 'auth.me',
   'GET /api/practices/me': 'practice.me',
   'PATCH /api/practices/me/settings': 'practice.changeSettings',
@@ -135,6 +156,20 @@ export const routeAbilities = {
   'GET /api/training/cases/:id': 'training.case',
   'POST /api/training/cases/:id/attempts': 'training.attempt',
   'POST /api/embed/sessions': 'embed.createSession',
+  'DELETE /api/embed/sessions/:id': 'embed.endSession',
+  'GET /api/keys': 'apiKeys.list',
+  'POST /api/keys': 'apiKeys.create',
+  'POST /api/keys/:id/rotate': 'apiKeys.rotate',
+  'DELETE /api/keys/:id': 'apiKeys.revoke',
+  'GET /api/partners': 'partners.list',
+  'POST /api/partners': 'partners.create',
+  'POST /api/partners/keys': 'partners.createKey',
+  'PUT /api/partners/:id/consent': 'partners.consent',
+  'DELETE /api/partners/:id/consent': 'partners.withdraw',
+  'POST /embed/sign-in': 'embed.signIn',
+  'GET /embed/sign-in': 'public',
+  'GET /embed/page/*': 'public',
+  'GET /embed/pages/*': 'public',
   'GET /api/environment': 'public',
   'GET /.well-known/jwks.json': 'public',
   'GET /healthz': 'public',

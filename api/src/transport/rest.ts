@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { AppError } from '../platform/errors.ts';
-import type { Actor, PracticeActor } from './actor.ts';
+import { isPracticeActor, type Actor, type PracticeActor } from './actor.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -63,7 +63,7 @@ export function optionalBody<T extends z.ZodType>(schema: T) {
 /** The caller as a member of a practice; the policy table has let it through already. */
 export function practiceActor(request: FastifyRequest): PracticeActor {
   const { actor } = request;
-  if (actor.type === 'anonymous' || actor.type === 'platform') {
+  if (!isPracticeActor(actor)) {
     throw new AppError('denied', 'This belongs to a practice. Sign in as one of its users.');
   }
   return actor;

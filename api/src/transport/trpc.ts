@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@codeloom/contracts';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { AppError } from '../platform/errors.ts';
-import type { Actor, PracticeActor } from './actor.ts';
+import { isPracticeActor, type Actor, type PracticeActor } from './actor.ts';
 import { authorize } from './authorize.ts';
 import type { Transport } from './policy.ts';
 import { toWireError } from './wire-error.ts';
@@ -73,7 +73,7 @@ export const procedure = trpc.procedure.use(async ({ ctx, path, next }) => {
 /** A procedure of people and servers of one practice. */
 export const practiceProcedure = procedure.use(({ ctx, next }) => {
   const { actor } = ctx;
-  if (actor.type === 'anonymous' || actor.type === 'platform') {
+  if (!isPracticeActor(actor)) {
     throw asTrpcError(new AppError('denied', 'This belongs to a practice. Sign in as one of its users.'));
   }
   return next({ ctx: { actor: actor satisfies PracticeActor } });

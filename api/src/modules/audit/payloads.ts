@@ -160,8 +160,10 @@ export const auditPayloads = {
     version: 1,
     schema: z.strictObject({
       setting: fieldName,
-      from: z.union([z.boolean(), z.number(), word]).nullable(),
-      to: z.union([z.boolean(), z.number(), word]).nullable(),
+      from: settingValue,
+      to: settingValue,
+      /** Whom it is about, where it is not the whole practice. */
+      userId: idSchema.optional(),
     }),
   },
   RETENTION_PURGED: {
@@ -186,8 +188,18 @@ export const auditPayloads = {
     }),
   },
   API_KEY_CHANGED: {
-    version: 1,
-    schema: z.strictObject({ apiKeyId: idSchema, change: z.enum(['created', 'revoked']) }),
+    /** Version 1 had `apiKeyId` and `created` or `revoked` only. */
+    version: 2,
+    schema: z.strictObject({
+      change: z.enum(['created', 'rotated', 'revoked', 'partnerCreated', 'partnerConsented', 'partnerWithdrawn']),
+      apiKeyId: idSchema.nullable(),
+      kind: z.enum(['secret', 'publishable']).optional(),
+      mode: z.enum(['live', 'test']).optional(),
+      scopes: z.array(word).optional(),
+      /** The key that takes over from a rotated one. */
+      replacedBy: idSchema.optional(),
+      partnerId: idSchema.optional(),
+    }),
   },
 } as const;
 

@@ -7,6 +7,7 @@ import {
   type UserId,
 } from '@codeloom/contracts';
 import type { Database, Tx } from '../../platform/database/index.ts';
+import { LOCK_AFTER_FAILURES, LOCK_HOURS } from './sign-in-limits.ts';
 
 /** Hex SHA-256 of the trimmed, lower-cased address: how a sign-in finds its practice. */
 export function emailHashOf(email: string): string {
@@ -17,6 +18,8 @@ export interface LoginRow {
   readonly emailHash: string;
   readonly passwordHash: string;
   readonly failedTries: number;
+  /** When the count last changed. */
+  readonly updatedAt: Date;
   readonly owner: LoginOwner | null;
 }
 
@@ -36,8 +39,8 @@ export interface PracticeUser {
 export async function findLogin(database: Database, emailHash: string): Promise<LoginRow | null> {
   const row = await database.withGlobal((tx) => tx.login.findUnique({ where: { emailHash } }));
   if (!row) return null;
-  const { passwordHash, failedTries } = row;
-  return { emailHash, passwordHash, failedTries, owner: ownerOf(row) };
+  const { passwordHash, failedTries, updatedAt } = row;
+  return { emailHash, passwordHash, failedTries, updatedAt, owner: ownerOf(row) };
 }
 
 function ownerOf(row: {
@@ -51,8 +54,13 @@ function ownerOf(row: {
   return row.platformUserId === null ? null : { kind: 'platform', platformUserId: row.platformUserId };
 }
 
+/** Counts a failure. While the account is closed nothing is counted, so that nobody can keep it closed for ever from outside. */
 export async function countFailure(tx: Tx, emailHash: string, now: Date): Promise<void> {
-  await tx.login.updateMany({ where: { emailHash }, data: { failedTries: { increment: 1 }, updatedAt: now } });
+  const lockedSince = new Date(now.getTime() - LOCK_HOURS * 3_600_000);
+  await tx.login.updateMany({
+    where: { emailHash, OR: [{ failedTries: { lt: LOCK_AFTER_FAILURES } }, { updatedAt: { lte: lockedSince } }] },
+    data: { failedTries: { increment: 1 }, updatedAt: now },
+  });
 }
 
 export async function clearFailures(tx: Tx, emailHash: string, now: Date): Promise<void> {

@@ -4,8 +4,10 @@ import {
   loginSchema,
   meSchema,
   registerSchema,
+  unlockSchema,
   signedInUserSchema,
 } from '@codeloom/contracts';
+import { AppError } from '../../platform/errors.ts';
 import { answers, type RestApp } from '../../transport/rest.ts';
 import { signedInActor } from './auth.router.ts';
 import type { AuthService } from './auth.service.ts';
@@ -53,5 +55,22 @@ export function authRoutes(app: RestApp, auth: AuthService): void {
       },
     },
     (request) => auth.register(request.actor, request.body),
+  );
+
+  app.post(
+    '/auth/unlock',
+    {
+      schema: {
+        tags,
+        summary: 'Open an account of the practice that too many failed sign-ins closed.',
+        body: unlockSchema,
+        response: answers(doneSchema, 'one'),
+      },
+    },
+    async (request) => {
+      if (request.actor.type !== 'user') throw new AppError('denied', 'A practice admin does this after signing in.');
+      await auth.unlock(request.actor, request.body.email);
+      return { done: true as const };
+    },
   );
 }

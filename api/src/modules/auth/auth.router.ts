@@ -1,4 +1,4 @@
-import { doneSchema, loginSchema, meSchema } from '@codeloom/contracts';
+import { doneSchema, loginSchema, meSchema, unlockSchema } from '@codeloom/contracts';
 import { AppError } from '../../platform/errors.ts';
 import type { Actor, PlatformActor, UserActor } from '../../transport/actor.ts';
 import { procedure, router } from '../../transport/trpc.ts';
@@ -26,6 +26,15 @@ export const authRouter = (auth: AuthService) =>
       ctx.setSessionCookie(null);
       return { done: true };
     }),
+
+    unlock: procedure
+      .input(unlockSchema)
+      .output(doneSchema)
+      .mutation(async ({ ctx, input }) => {
+        if (ctx.actor.type !== 'user') throw new AppError('denied', 'A practice admin does this after signing in.');
+        await auth.unlock(ctx.actor, input.email);
+        return { done: true as const };
+      }),
 
     me: procedure.output(meSchema).query(({ ctx }) => auth.me(signedInActor(ctx.actor))),
   });

@@ -1,4 +1,4 @@
-import type { LoginResult, Me, Register, SignedInUser, UserId } from '@codeloom/contracts';
+import type { LoginResult, Me, PracticeId, PracticeRole, Register, SignedInUser, UserId } from '@codeloom/contracts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Tx } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -20,7 +20,7 @@ import {
 } from './auth.repository.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { SessionStore, StoredSession } from './session-store.ts';
-import { LOCK_AFTER_FAILURES, type SignInLimits } from './sign-in-limits.ts';
+import { isLocked, type SignInLimits } from './sign-in-limits.ts';
 
 export interface AuthDeps {
   readonly database: Database;
@@ -41,6 +41,10 @@ export interface AuthService {
   signIn(credentials: Credentials): Promise<{ token: string; me: Me }>;
   /** Opens a REST session and hands out its access token. */
   login(credentials: Credentials): Promise<LoginResult>;
+  /** Checks a person's password for one practice without opening a session: what comes after opens its own. */
+  confirm(credentials: Credentials, practiceId: PracticeId): Promise<{ id: UserId; role: PracticeRole }>;
+  /** A practice admin opens an account of the practice that too many failures closed. */
+  unlock(actor: UserActor, email: string): Promise<void>;
   signOut(actor: UserActor | PlatformActor): Promise<void>;
   me(actor: UserActor | PlatformActor): Promise<Me>;
   /** Adds a user: practice admins to their practice, platform admins to a practice they name. */
@@ -84,14 +88,20 @@ export function createAuthService(deps: AuthDeps): AuthService {
     throw refusal();
   }
 
-  /** Checks the password outside any transaction, then opens the session together with its audit event. */
-  async function open(credentials: Credentials, kind: 'browser' | 'rest') {
+  /** Checks the password outside any transaction. Everything that does not fit is refused alike. */
+  async function check(credentials: Credentials): Promise<{ emailHash: string; owner: LoginOwner }> {
     const emailHash = emailHashOf(credentials.email);
     await limits.begin(emailHash, credentials.ip);
     const login = await findLogin(database, emailHash);
     const fits = await verifyPassword(login?.passwordHash ?? null, credentials.password);
     const owner = login?.owner ?? null;
-    if (!login || !owner || !fits || login.failedTries >= LOCK_AFTER_FAILURES) return refuse(emailHash, owner);
+    if (!login || !owner || !fits || isLocked(login, clock.now())) return refuse(emailHash, owner);
+    return { emailHash, owner };
+  }
+
+  /** Opens the session together with its audit event. */
+  async function open(credentials: Credentials, kind: 'browser' | 'rest') {
+    const { emailHash, owner } = await check(credentials);
 
     const enter = async (tx: Tx): Promise<{ token: string; session: StoredSession; me: Me } | null> => {
       const me = await meOf(tx, owner);
@@ -143,6 +153,44 @@ export function createAuthService(deps: AuthDeps): AuthService {
       const { session, me } = await open(credentials, 'rest');
       const token = await tokens.sign('rest', { sub: me.user.id, sid: session.id }, session.expiresAt);
       return { token, expiresAt: session.expiresAt.toISOString(), user: me.user };
+    },
+
+    async confirm(credentials, practiceId) {
+      const { emailHash, owner } = await check(credentials);
+      // An account of another practice, or of the platform, is as unknown here as any other.
+      if (owner.kind !== 'practice' || owner.practiceId !== practiceId) return refuse(emailHash, owner);
+      const confirmed = await database.withPractice(practiceId, async (tx) => {
+        const user = await findActiveUser(tx, practiceId, owner.userId);
+        if (!user) return null;
+        await clearFailures(tx, emailHash, clock.now());
+        await appendAudit(tx, {
+          practiceId,
+          actor: { type: 'user', userId: owner.userId, role: user.role },
+          action: 'SIGNED_IN',
+          payload: { method: 'password', session: 'embed' },
+        });
+        return { id: user.id, role: user.role };
+      });
+      if (!confirmed) return refuse(emailHash, owner);
+      await limits.succeeded(emailHash, credentials.ip);
+      return confirmed;
+    },
+
+    async unlock(actor, email) {
+      const { practiceId } = actor;
+      const emailHash = emailHashOf(email);
+      await database.withPractice(practiceId, async (tx) => {
+        const login = await tx.login.findFirst({ where: { emailHash, practiceId } });
+        if (!login?.userId) throw new AppError('notFound', 'There is no such user in this practice.');
+        await clearFailures(tx, emailHash, clock.now());
+        await appendAudit(tx, {
+          practiceId,
+          actor: auditActor(actor),
+          action: 'SETTING_CHANGED',
+          payload: { setting: 'failedSignIns', from: login.failedTries, to: 0, userId: login.userId },
+        });
+      });
+      await limits.clear(emailHash);
     },
 
     async signOut(actor) {

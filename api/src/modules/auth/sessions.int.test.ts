@@ -28,8 +28,8 @@ eachDatabase('Sign-in and sessions', (on) => {
     [headers['set-cookie']].flat()[0]?.split(';')[0] ?? '';
   const me = (cookie: string) =>
     server.call<{ result: { data: Me } }>({ url: '/trpc/auth.me', headers: { ...sameOrigin, cookie } });
-  const login = (email: string, password = TEST_PASSWORD) =>
-    server.call<LoginResult>({ method: 'POST', url: '/api/auth/login', body: { email, password } });
+  const login = (email: string, password = TEST_PASSWORD, ip = '127.0.0.1') =>
+    server.call<LoginResult>({ method: 'POST', url: '/api/auth/login', body: { email, password }, ip });
 
   test('a sign-in sets a cookie that scripts and other sites never see, and the database holds its hash only', async () => {
     const { status, headers, body } = await signIn(practice.users.PROVIDER.email);
@@ -153,7 +153,12 @@ eachDatabase('Sign-in and sessions', (on) => {
     const limited = await startTestServer(on());
     const { users } = await server.addPractice();
     const attempt = (password: string, email = users.BILLER.email) =>
-      limited.call<LoginResult>({ method: 'POST', url: '/api/auth/login', body: { email, password } });
+      limited.call<LoginResult>({
+        method: 'POST',
+        url: '/api/auth/login',
+        body: { email, password },
+        ip: '192.0.2.10',
+      });
     for (let n = 0; n < 9; n += 1) assert.equal((await attempt('wrong')).status, 401);
     assert.equal((await attempt(TEST_PASSWORD)).status, 200);
     const statuses = (await Promise.all(Array.from({ length: 14 }, () => attempt('wrong')))).map(
@@ -165,24 +170,56 @@ eachDatabase('Sign-in and sessions', (on) => {
     assert.equal(refused.status, 429);
     assert.equal(refused.error?.code, 'tooManyRequests');
     assert.ok(Number(refused.headers['retry-after']) > 0);
+    const otherProcess = await startTestServer(on());
+    const elsewhere = { email: users.BILLER.email, password: TEST_PASSWORD };
+    const there = { method: 'POST', url: '/api/auth/login', body: elsewhere, ip: '192.0.2.11' } as const;
+    assert.equal((await otherProcess.call(there)).status, 429, 'one count for all processes');
   });
 
   test('an account with 100 failures in a row stays closed, and says no more than for any other refusal', async () => {
     const { users } = await server.addPractice();
-    const { error: unknown } = await login('nobody@example.com');
+    const { error: unknown } = await login('nobody@example.com', TEST_PASSWORD, '192.0.2.20');
     await on().asSuperuser(
       `UPDATE login SET failed_tries = 100 WHERE user_id = '${users.PROVIDER.id}' RETURNING user_id`,
     );
-    const { status, error } = await login(users.PROVIDER.email);
+    const { status, error } = await login(users.PROVIDER.email, TEST_PASSWORD, '192.0.2.20');
     assert.equal(status, 401);
     assert.equal(error?.message, unknown?.message);
+  });
+
+  test('a closed account opens after 24 hours, or when a practice admin says so; tries meanwhile do not prolong it', async (t) => {
+    const { id, users } = await server.addPractice();
+    const admin = await server.tokenOf(users.PRACTICE_ADMIN.email);
+    const closed = async (email: string, of: string) => {
+      await on().asSuperuser(
+        `UPDATE login SET failed_tries = 100, updated_at = now() WHERE user_id = '${of}' RETURNING user_id`,
+      );
+      for (let n = 0; n < 3; n += 1) assert.equal((await login(email, 'wrong', `192.0.2.${30 + n}`)).status, 401);
+    };
+    await closed(users.BILLER.email, users.BILLER.id);
+    const unlock = (body: object, token = admin) =>
+      server.call({ method: 'POST', url: '/api/auth/unlock', token, body });
+    assert.equal((await unlock({ email: practice.users.BILLER.email })).status, 404, 'another practice');
+    assert.equal((await unlock({ email: users.BILLER.email })).status, 200);
+    assert.equal((await login(users.BILLER.email)).status, 200);
+    const [event] = await on().asSuperuser<{ payload: object }>(
+      `SELECT payload FROM audit_event WHERE practice_id = '${id}' AND action = 'SETTING_CHANGED'`,
+    );
+    assert.deepEqual(event?.payload, { setting: 'failedSignIns', from: 100, to: 0, userId: users.BILLER.id });
+
+    await closed(users.PROVIDER.email, users.PROVIDER.id);
+    assert.equal((await login(users.PROVIDER.email)).status, 401);
+    mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    t.after(() => mock.timers.reset());
+    mock.timers.tick(24 * 60 * MINUTE + MINUTE);
+    assert.equal((await login(users.PROVIDER.email)).status, 200);
   });
 
   test('refused sign-ins are one audit event each: of the practice, or of the platform when nobody is known', async () => {
     const { id, users } = await server.addPractice();
     const fresh = await startTestServer(on());
     const fail = (email: string) =>
-      fresh.call({ method: 'POST', url: '/api/auth/login', body: { email, password: 'wrong' } });
+      fresh.call({ method: 'POST', url: '/api/auth/login', body: { email, password: 'wrong' }, ip: '192.0.2.40' });
     const count = async (sql: string) => Number((await on().asSuperuser<{ n: bigint }>(sql))[0]?.n);
     const ofPractice = `SELECT count(*) AS n FROM audit_event WHERE practice_id = '${id}' AND action = 'SIGN_IN_FAILED'`;
     const ofPlatform = `SELECT count(*) AS n FROM platform_audit_event WHERE action = 'SIGN_IN_FAILED'`;

@@ -8,6 +8,7 @@ import {
   type UserId,
 } from '@codeloom/contracts';
 import type { Tx } from '../../platform/database/index.ts';
+import { isLive } from './api-keys.repository.ts';
 
 export interface EmbedSessionRow {
   readonly id: string;
@@ -17,6 +18,7 @@ export interface EmbedSessionRow {
   readonly role: PracticeRole;
   readonly encounterId: EncounterId | null;
   readonly encounterExternalId: string | null;
+  readonly patientPseudoId: string | null;
   readonly components: EmbedComponents;
   readonly allowedOrigins: readonly string[];
   readonly secretHash: string;
@@ -56,9 +58,23 @@ export async function spendSecret(tx: Tx, practiceId: PracticeId, id: string, no
   return count === 1;
 }
 
-export async function isKeyLive(tx: Tx, practiceId: PracticeId, id: string): Promise<boolean> {
-  const key = await tx.apiKey.findUnique({ where: { practiceId_id: { practiceId, id } }, select: { revokedAt: true } });
-  return key !== null && key.revokedAt === null;
+/** Whether the key a session was opened with still opens anything. */
+export async function isKeyLive(tx: Tx, practiceId: PracticeId, id: string, now: Date): Promise<boolean> {
+  const key = await tx.apiKey.findUnique({
+    where: { practiceId_id: { practiceId, id } },
+    select: { revokedAt: true, expiresAt: true },
+  });
+  return key !== null && isLive(key, now);
+}
+
+/** Ends a session; false when there is none of this key. */
+export async function revokeSession(
+  tx: Tx,
+  of: { practiceId: PracticeId; id: string; apiKeyId?: string },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.embedSession.updateMany({ where: { ...of, revokedAt: null }, data: { revokedAt: now } });
+  return count === 1;
 }
 
 export interface EmbedUser {

@@ -1,5 +1,12 @@
-export { insertApiKey, isApiKey, makeApiKey } from './api-keys.ts';
-export { embedRouter } from './embed.router.ts';
+export { insertApiKey } from './api-keys.repository.ts';
+export { createApiKeysService } from './api-keys.service.ts';
+export type { ApiKeysService } from './api-keys.service.ts';
+export { isApiKey, makeApiKey, readApiKey } from './api-keys.ts';
 export { embedRoutes } from './embed.rest.ts';
+export { embedRouter } from './embed.router.ts';
 export { createEmbedService } from './embed.service.ts';
 export type { EmbedService } from './embed.service.ts';
+export { keyRoutes } from './keys.rest.ts';
+export { apiKeysRouter, partnersRouter } from './keys.router.ts';
+export { createPartnersService } from './partners.service.ts';
+export type { PartnersService } from './partners.service.ts';

@@ -7,7 +7,12 @@ export type Visibility =
   | { readonly kind: 'all' }
   | { readonly kind: 'own'; readonly userId: string }
   | { readonly kind: 'assigned'; readonly userId: string }
-  | { readonly kind: 'one'; readonly id: string | null; readonly externalId: string | null };
+  | {
+      readonly kind: 'one';
+      readonly id: string | null;
+      readonly externalId: string | null;
+      readonly patientPseudoId?: string | null;
+    };
 
 /**
  * Admins and vendors' servers see the practice; providers their own; billers what the practice's setting says; a bound embed

@@ -65,7 +65,11 @@ function visible(visibility: Visibility): Prisma.EncounterWhereInput {
     case 'assigned':
       return { assigneeId: visibility.userId };
     case 'one':
-      return visibility.id === null ? { externalId: visibility.externalId ?? '' } : { id: visibility.id };
+      return {
+        ...(visibility.id === null ? { externalId: visibility.externalId ?? '' } : { id: visibility.id }),
+        // The stale-context guard: a chart of another patient under the same id is not the one the session was opened for.
+        ...(visibility.patientPseudoId == null ? {} : { patientPseudoId: visibility.patientPseudoId }),
+      };
   }
 }
 
