@@ -90,7 +90,8 @@ function seventh(tags: ReadonlySet<string>): string {
 /** The most specific code that the documentation of a problem supports. */
 export function chooseCode(concept: Concept, input: ChoiceInput): Choice {
   const variant = variantOf<Variant>(concept.variants, input);
-  const raw = variant?.code ?? concept.code;
+  const each = (concept.each ?? []).filter((item) => item.if.every((condition) => isMet(condition, input)));
+  const raw = each.length > 0 ? each.flatMap((item) => item.code) : (variant?.code ?? concept.code);
   if (raw === undefined) return { codes: [], sideMissing: false, details: 0 };
   const codes: string[] = [];
   let sideMissing = false;
@@ -99,5 +100,5 @@ export function chooseCode(concept: Concept, input: ChoiceInput): Choice {
     if (sided.missing) sideMissing = true;
     for (const code of sided.codes) codes.push(code.replace('[e]', seventh(input.tags)));
   }
-  return { codes, sideMissing, details: variant?.if.length ?? 0 };
+  return { codes: [...new Set(codes)], sideMissing, details: variant?.if.length ?? each.length };
 }

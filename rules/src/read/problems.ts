@@ -311,27 +311,41 @@ function explainedElsewhere({ concept }: Problem, problems: readonly Problem[]):
   return problems.some((other) => other.addressed && other.concept.explains?.includes(concept.id));
 }
 
+/** A diagnosis that the assessment only suspects, and where. */
+interface Suspicion {
+  readonly code: string;
+  readonly place: number;
+}
+
+/** The sign takes the place of the suspicion in the order of the assessment. */
+function standIn(problem: Problem, doubt: Suspicion | undefined): Pick<Problem, 'standsFor' | 'order'> {
+  if (doubt === undefined) return { standsFor: null, order: problem.order };
+  return { standsFor: doubt.code, order: Math.min(problem.order, doubt.place) };
+}
+
 /** Merges mentions of one concept into one problem: "HTN" and "high blood pressure" have one status. */
 export function problemsOf(input: ProblemInput): Problem[] {
   const problems = groupsOf(input.mentions, input.lexicon).map((mentions) => merge(mentions, input));
-  const suspected = new Map<string, string>();
+  const suspected = new Map<string, Suspicion>();
   const addressed = new Set(
     problems.filter((problem) => problem.addressed).flatMap((problem) => problem.concept.addresses ?? []),
   );
   // What the assessment only suspects is not coded: the sign it would explain is what was dealt with (guideline IV.H).
   for (const problem of problems) {
-    if (problem.assertion !== 'uncertain' || !problem.mentions.some((mention) => mention.block >= 0)) continue;
+    const doubtful = problem.mentions.filter((mention) => mention.block >= 0 || isAssessing(mention));
+    if (problem.assertion !== 'uncertain' || doubtful.length === 0) continue;
+    const place = Math.min(...doubtful.map((mention) => mention.start));
     for (const id of [...(problem.concept.explains ?? []), ...(problem.concept.replaces ?? [])])
-      suspected.set(id, firstCode(problem.concept));
+      suspected.set(id, { code: firstCode(problem.concept), place });
   }
   // Where the assessment itself lists such a sign, that sign stands for the doubt and no other is brought in.
   const listed = new Set(
     problems
       .filter((problem) => problem.assertion === 'present' && problem.mentions.some((mention) => mention.title))
-      .flatMap((problem) => suspected.get(problem.concept.id) ?? []),
+      .flatMap((problem) => suspected.get(problem.concept.id)?.code ?? []),
   );
   for (const problem of problems) {
-    const doubt = suspected.get(problem.concept.id);
+    const doubt = suspected.get(problem.concept.id)?.code;
     if (problem.concept.course !== 'symptom' || doubt === undefined) continue;
     const titled = problem.mentions.some((mention) => mention.title);
     if ((titled || !listed.has(doubt)) && !explainedElsewhere(problem, problems)) addressed.add(problem.concept.id);
@@ -339,7 +353,7 @@ export function problemsOf(input: ProblemInput): Problem[] {
   return problems
     .map((problem) =>
       addressed.has(problem.concept.id) && problem.assertion === 'present'
-        ? { ...problem, addressed: true, standsFor: suspected.get(problem.concept.id) ?? null, whyNot: null }
+        ? { ...problem, addressed: true, ...standIn(problem, suspected.get(problem.concept.id)), whyNot: null }
         : problem,
     )
     .sort((a, b) => a.order - b.order);
