@@ -40,6 +40,7 @@ export const conceptsForm = z.strictObject({
       terms: words,
       code: codes.optional(),
       variants: z.array(variant).optional(),
+      each: z.array(variant).optional(),
       history: z.string().optional(),
       family: z.string().optional(),
       explains: z.array(z.string()).optional(),
@@ -107,6 +108,7 @@ export const proceduresForm = z.strictObject({
           z.strictObject({
             on: words,
             by: words,
+            not: words.optional(),
             within: z.number().int().optional(),
             across: z.boolean().optional(),
           }),
@@ -208,7 +210,12 @@ export const casesForm = z.array(
 );
 export type Case = z.infer<typeof casesForm>[number];
 
-export const indexWordsForm = z.strictObject({ source: sources, idle: words, words: z.record(z.string(), words) });
+export const indexWordsForm = z.strictObject({
+  source: sources,
+  idle: words,
+  inverted: words,
+  words: z.record(z.string(), words),
+});
 export const integralForm = z.strictObject({
   source: sources,
   integral: z.array(z.strictObject({ codes: words, explains: words })),

@@ -27,6 +27,8 @@ export interface Concept {
   /** A code, or a template: `[R1L2B3U9]` is the digit of the side, `[e]` the seventh character. */
   readonly code?: string | readonly string[] | undefined;
   readonly variants?: readonly Variant[] | undefined;
+  /** Complications that each have a code of their own: every one that holds is coded, and they take the place of the plain code (I.C.4.a). */
+  readonly each?: readonly Variant[] | undefined;
   /** Code of a personal history, used when the note gives the problem as past. */
   readonly history?: string | undefined;
   /** Code of a family history. */
@@ -82,6 +84,8 @@ export interface ProcedureVariant {
 export interface Act {
   readonly on: readonly string[];
   readonly by: readonly string[];
+  /** Words in the sentence of the doing that tell of another service: "IM" beside a knee. */
+  readonly not?: readonly string[] | undefined;
   /** Most words between the two in one sentence; 6 unless given. */
   readonly within?: number | undefined;
   /** The thing may stand in one of the two sentences before. */
@@ -215,4 +219,6 @@ export interface Book {
   readonly rules: readonly Rule[];
   readonly integral: readonly Integral[];
   readonly indexWords: IndexWords;
+  /** Nouns whose names are also said the other way round: "fracture of the clavicle". */
+  readonly inverted: readonly string[];
 }
