@@ -10,6 +10,7 @@ export const elementTags = [
   'codeloom-suggest',
   'codeloom-final-codes',
   'codeloom-code-search',
+  'codeloom-em-worksheet',
   'codeloom-trainer',
   'codeloom-queue',
 ] as const;

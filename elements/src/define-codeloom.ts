@@ -5,6 +5,7 @@ import { defineTag, setTagSuffix } from './internal/define-tag.ts';
 import { CodeloomNote } from './note/codeloom-note.ts';
 import { CodeloomProvider } from './provider/codeloom-provider.ts';
 import { CodeloomQueue } from './queue/codeloom-queue.ts';
+import { CodeloomEmWorksheet } from './em-worksheet/codeloom-em-worksheet.ts';
 import { CodeloomTrainer } from './trainer/codeloom-trainer.ts';
 import { CodeloomSuggest } from './suggest/codeloom-suggest.ts';
 
@@ -14,6 +15,7 @@ const classes = {
   'codeloom-suggest': CodeloomSuggest,
   'codeloom-final-codes': CodeloomFinalCodes,
   'codeloom-code-search': CodeloomCodeSearch,
+  'codeloom-em-worksheet': CodeloomEmWorksheet,
   'codeloom-trainer': CodeloomTrainer,
   'codeloom-queue': CodeloomQueue,
 } satisfies Record<ElementTag, CustomElementConstructor>;

@@ -4,5 +4,6 @@ import './note/define.ts';
 import './suggest/define.ts';
 import './final-codes/define.ts';
 import './code-search/define.ts';
+import './em-worksheet/define.ts';
 import './trainer/define.ts';
 import './queue/define.ts';

@@ -38,6 +38,8 @@ export class CodeloomPortalEncounter extends PortalElement {
   @state() private queueMore = false;
   /** What a narrow screen shows of the three. */
   @state() private view: View = 'note';
+  /** What the column of suggestions shows: the codes, or how the level comes about. */
+  @state() private worksheet = false;
   @state() private theme = currentTheme();
   #connection: CodeloomConnection | null = null;
   #leaveTheme: (() => void) | null = null;
@@ -118,6 +120,17 @@ export class CodeloomPortalEncounter extends PortalElement {
     return [
       { id: 'page.next', title: 'Next encounter', group, keys: [']'], run: step(1) },
       { id: 'page.previous', title: 'Previous encounter', group, keys: ['['], run: step(-1) },
+      {
+        id: 'page.worksheet',
+        title: 'Show the E/M worksheet, or the suggestions',
+        group: 'Encounters',
+        keys: ['W'],
+        run: () => {
+          this.worksheet = !this.worksheet;
+          if (this.view === 'note') this.view = 'suggest';
+          return true;
+        },
+      },
       { id: 'page.list', title: 'All encounters', group, keys: ['G'], run: leave(paths.encounters()) },
       { id: 'page.new', title: 'New encounter', group, keys: ['N'], run: leave(paths.newEncounter()) },
     ];
@@ -172,8 +185,26 @@ export class CodeloomPortalEncounter extends PortalElement {
         ${at >= 0 ? html`<span class="mr-1 whitespace-nowrap">${at + 1} of ${total}</span>` : nothing}
         ${step(-1, 'chevron-left', 'Previous encounter')} ${step(1, 'chevron-right', 'Next encounter')}
       </div>
+      <button
+        type="button"
+        class="quiet hidden two:inline-flex"
+        @click=${() => this.querySelector('codeloom-provider')?.openCommands('palette')}
+      >
+        Commands <span class="key ml-1.5" aria-hidden="true">Ctrl K</span>
+      </button>
       ${this.menu}
     </header>`;
+  }
+
+  #choice(name: string, worksheet: boolean): TemplateResult {
+    return html`<button
+      type="button"
+      class="quiet"
+      aria-pressed=${this.worksheet === worksheet}
+      @click=${() => (this.worksheet = worksheet)}
+    >
+      ${name} ${worksheet ? html`<span class="key ml-1" aria-hidden="true">W</span>` : nothing}
+    </button>`;
   }
 
   #workstation(): TemplateResult {
@@ -220,7 +251,11 @@ export class CodeloomPortalEncounter extends PortalElement {
           class="grid min-h-0 border-line two:grid-rows-[minmax(0,1fr)_minmax(0,auto)] two:border-l wide:grid-cols-2 wide:grid-rows-[minmax(0,1fr)]"
         >
           <div data-half="suggest" class="min-h-0 overflow-y-auto p-2.5">
-            <codeloom-suggest shortcuts="page"></codeloom-suggest>
+            <div class="mb-2 flex gap-1" role="group" aria-label="Show">
+              ${this.#choice('Suggestions', false)} ${this.#choice('E/M worksheet', true)}
+            </div>
+            <codeloom-suggest shortcuts="page" ?hidden=${this.worksheet}></codeloom-suggest>
+            ${this.worksheet ? html`<codeloom-em-worksheet></codeloom-em-worksheet>` : nothing}
           </div>
           <div
             data-half="final"

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** The dialog of code sets. */
 export const codeSetsStyles = css`
+  .notice.empty-claim {
+    flex-direction: column;
+    gap: 2px;
+  }
   .set-list {
     display: grid;
     max-height: 320px;

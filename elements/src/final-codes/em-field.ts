@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { msg } from '../internal/localize.ts';
 import { emGroups, emLabel } from './em-codes.ts';
 import { renderModifiers } from './modifier-field.ts';
 import type { CodesView } from './view.ts';
@@ -32,7 +33,7 @@ export function renderEm(view: CodesView): TemplateResult {
                     ${group.codes.map(
                       ([code, label]) =>
                         html`<option value=${code} ?selected=${code === emCode}>
-                          ${code} · ${label}${code === suggested ? ' (suggested)' : ''}
+                          ${code} · ${label}${code === suggested && code !== emCode ? ` (${msg('suggested')})` : ''}
                         </option>`,
                     )}
                   </optgroup>`,

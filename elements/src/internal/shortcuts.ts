@@ -69,7 +69,8 @@ class ShortcutController implements ReactiveController {
   };
 
   #hear(event: KeyboardEvent): void {
-    if (event.defaultPrevented || isTyping(event)) return;
+    // A card that is out of sight must not act.
+    if (event.defaultPrevented || this.#host.hidden || isTyping(event)) return;
     const key = keyOf(event);
     if (key === null || !this.#center) return;
     for (const command of this.#shortcuts.commands()) {

@@ -82,6 +82,11 @@ export class CodeloomProvider extends LitElement {
     this.addController({ hostConnected: () => this.#arrive(), hostDisconnected: () => this.#depart() });
   }
 
+  /** Opens the key sheet or the command palette, for a button of the page. */
+  openCommands(show: 'keys' | 'palette'): void {
+    void this.#commands.open(show);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const wanted = this.#wantedConnection(changed);
     this.#localeChoice.choose(this.locale ?? this.#page.locale ?? english.tag, {

@@ -1,35 +1,16 @@
 import type { Mdm, MdmItem } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { msg, str } from '../internal/localize.ts';
+import { elementName, levelWord, mdmElements, meetsLevel } from '../store/mdm-words.ts';
+import type { MdmElement } from '../store/mdm-words.ts';
 import type { SuggestView } from './view.ts';
-
-type MdmElement = 'problems' | 'data' | 'risk';
-
-const names: Record<MdmElement, string> = { problems: 'Problems', data: 'Data', risk: 'Risk' };
-const levelWords: Record<string, string> = {
-  minimal: 'Minimal',
-  low: 'Low',
-  limited: 'Limited',
-  moderate: 'Moderate',
-  high: 'High',
-  extensive: 'Extensive',
-};
-/** The rank of each element's own words on one scale, 1 to 4 (AMA table of medical decision making). */
-const ranks: Record<string, number> = {
-  straightforward: 1,
-  minimal: 1,
-  low: 2,
-  limited: 2,
-  moderate: 3,
-  high: 4,
-  extensive: 4,
-};
 
 /** The three elements of decision making; each line lights its evidence and opens what was counted and what not. */
 export function renderMdmGrid(view: SuggestView): TemplateResult {
   const { mdm } = view.result.em;
-  return html`<div class="grid" role="group" aria-label="Medical decision making">
-    ${renderElement(view, mdm, 'problems')} ${renderElement(view, mdm, 'data')} ${renderElement(view, mdm, 'risk')}
+  return html`<div class="grid" role="group" aria-label=${msg('Medical decision making')}>
+    ${mdmElements.map((element) => renderElement(view, mdm, element))}
   </div>`;
 }
 
@@ -37,7 +18,7 @@ function renderElement(view: SuggestView, mdm: Mdm, element: MdmElement): Templa
   const { level, items } = mdm[element];
   const active = view.state.activeKey;
   const open = active === element || (active?.startsWith(`${element}:`) ?? false);
-  const meets = (ranks[level] ?? 0) >= (ranks[mdm.level] ?? 0);
+  const meets = meetsLevel(mdm, element);
   const counted = items.filter((item) => item.counted);
   return html`
     <button
@@ -46,10 +27,10 @@ function renderElement(view: SuggestView, mdm: Mdm, element: MdmElement): Templa
       aria-expanded=${open ? 'true' : 'false'}
       @click=${() => view.show(element)}
     >
-      <span class="grid-name"><span class="swatch ${element}"></span>${names[element]}</span>
-      <span class="grid-level">${levelWords[level] ?? level}</span>
+      <span class="grid-name"><span class="swatch ${element}"></span>${elementName(element)}</span>
+      <span class="grid-level">${levelWord(level)}</span>
       <span class="grid-text">
-        ${counted.length > 0 ? sentence(counted) : html`<span class="none">Nothing counted in the note</span>`}
+        ${counted.length > 0 ? sentence(counted) : html`<span class="none">${msg('Nothing counted in the note')}</span>`}
       </span>
     </button>
     ${open && items.length > 0 ? renderItems(view, element, items) : nothing}
@@ -72,7 +53,7 @@ function renderItems(view: SuggestView, element: MdmElement, items: readonly Mdm
           @click=${() => view.show(key)}
         >
           <span class="item-text">${item.text}</span>
-          <span class="quiet">${item.counted ? 'counted' : `not counted: ${item.whyNot ?? ''}`}</span>
+          <span class="quiet">${item.counted ? msg('counted') : msg(str`not counted: ${item.whyNot ?? ''}`)}</span>
           ${item.evidence.map(({ quote }) => html`<q>${quote}</q>`)}
         </button>
       </li>`;
