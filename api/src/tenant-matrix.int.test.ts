@@ -66,6 +66,7 @@ const procedures: [path: string, field: 'id' | 'encounterId', input: object, kin
   ['encounters.finalize', 'id', { version: 1 }, 'mutation'],
   ['encounters.reopen', 'id', { version: 1, reason }, 'mutation'],
   ['suggestions.respond', 'encounterId', { kind: 'diagnosis', code: 'I10', response: 'accepted' }, 'mutation'],
+  ['suggestions.runs', 'encounterId', {}, 'query'],
   ['suggestions.recompute', 'encounterId', { runId: MISSING, notSupported: {} }, 'query'],
   ['codes.check', 'encounterId', { codes }, 'query'],
   ['drafts.save', 'encounterId', { encounterVersion: 1, content: { kind: 'note', noteText: 'Typed.' } }, 'mutation'],

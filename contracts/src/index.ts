@@ -171,6 +171,7 @@ export {
   modelSendSchema,
   modelSendsSchema,
   suggestionRunSchema,
+  suggestionRunsCallSchema,
   suggestionRunsSchema,
 } from './suggestion-history.ts';
 export type {

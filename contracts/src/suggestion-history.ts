@@ -28,6 +28,7 @@ export const suggestionRunSchema = z.object({
     .nullable(),
 });
 export type SuggestionRunSummary = z.infer<typeof suggestionRunSchema>;
+export const suggestionRunsCallSchema = z.strictObject({ encounterId: encounterIdSchema });
 export const suggestionRunsSchema = z.object({ items: z.array(suggestionRunSchema) });
 
 /** One call to a language model: what kind of text left and how much; never the text. */

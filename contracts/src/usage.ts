@@ -31,6 +31,12 @@ export const usageLimitsSchema = z.object({
 });
 export type UsageLimits = z.infer<typeof usageLimitsSchema>;
 
+/** The most tokens a model may take and give for the practice in one period; null = no limit of the practice's own. */
+export const usageModelCapSchema = z.strictObject({
+  modelTokens: z.number().int().min(0).max(1_000_000_000_000).nullable(),
+});
+export type UsageModelCap = z.output<typeof usageModelCapSchema>;
+
 /** The period that runs now; a practice without any use has zeros. */
 export const usageCurrentSchema = usagePeriodSchema.extend({ timeZone: z.string(), limits: usageLimitsSchema });
 export type UsageCurrent = z.infer<typeof usageCurrentSchema>;

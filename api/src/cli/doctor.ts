@@ -31,6 +31,7 @@ const advice: Readonly<Record<ModelFailureCause, string>> = {
   cutShort: 'The answer was cut short. Choose a model that answers with 6,000 tokens or more.',
   breakerOpen: 'Too many calls failed just before. Try again in a minute.',
   queueFull: 'Too many calls wait. Try again in a minute.',
+  capReached: 'The allowance of a practice is used up. Set LLM_TOKENS_PER_PERIOD higher.',
 };
 
 async function checkModel({ llm }: Config): Promise<{ ok: boolean; line: string }> {

@@ -18,6 +18,8 @@ export interface LlmConfig {
   azure: { deployment: string; apiVersion: string } | null;
   /** Limit of one call to the model. */
   callTimeoutSeconds: number;
+  /** Tokens that a practice may use in one month; null = no limit. */
+  tokensPerPeriod: number | null;
 }
 
 /** Secrets as configured. In dev the missing ones are made and kept in the data folder (`openSecrets`). */
@@ -124,6 +126,7 @@ function toConfig(v: Variables): Config {
           ? null
           : { deployment: v.AZURE_OPENAI_DEPLOYMENT, apiVersion: v.AZURE_OPENAI_API_VERSION },
       callTimeoutSeconds: v.LLM_CALL_TIMEOUT_SECONDS,
+      tokensPerPeriod: v.LLM_TOKENS_PER_PERIOD ?? null,
     },
     secrets: {
       wrappingKeys: v.CODELOOM_KEK ?? null,

@@ -72,6 +72,11 @@ export const environmentVariables = z.object({
     .min(10, 'expected 10 to 15 seconds; set LLM_CALL_TIMEOUT_SECONDS=12.')
     .max(15, 'expected 10 to 15 seconds; set LLM_CALL_TIMEOUT_SECONDS=12.')
     .default(12),
+  LLM_TOKENS_PER_PERIOD: z.coerce
+    .number('expected a number of tokens; set LLM_TOKENS_PER_PERIOD=20000000, or leave it out for no limit.')
+    .int('expected whole tokens; set LLM_TOKENS_PER_PERIOD=20000000, or leave it out for no limit.')
+    .min(1, 'expected 1 or more; set LLM_MODE=rules to use no model.')
+    .optional(),
   CODELOOM_KEK: z
     .string()
     .transform((value) => value.split(',').map((key) => key.trim()))

@@ -20,6 +20,7 @@ import { createPreferencesService } from '../modules/preferences/index.ts';
 import { createModelReader, createSuggestionsService } from '../modules/suggestions/index.ts';
 import { createPracticeService } from '../modules/practice/index.ts';
 import { createTrainingService } from '../modules/training/index.ts';
+import { createModelAllowance, createUsageService } from '../modules/usage/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { PhiCipher } from '../platform/crypto/index.ts';
@@ -58,6 +59,7 @@ export async function createServices(deps: ServiceDeps) {
       ...encounterDeps,
       llm: config.llm,
       model: createModelReader(config.llm, deps.tokenKey),
+      allowance: createModelAllowance(config.llm.tokensPerPeriod),
     }),
     searchCodes: searchCodes(tables, clock),
     shortlist: createShortlistService({ database, tables, clock }),
@@ -72,6 +74,7 @@ export async function createServices(deps: ServiceDeps) {
     practice: createPracticeService({ database, clock }),
     training: createTrainingService({ database, clock, tables }),
     drafts: createDraftsService(encounterDeps),
+    usage: createUsageService({ database, clock, tokensPerPeriod: config.llm.tokensPerPeriod }),
   };
   return { ...services, tokens, sessions };
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit } from '../audit/index.ts';
 import { findPractice } from '../practice/index.ts';
+import { recordUsage } from '../usage/index.ts';
 import { decisionDelta } from './code-decisions.ts';
 import { insertComment } from './encounter-content.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
@@ -84,6 +85,7 @@ export const finalizeEncounter =
         },
       );
       await dropDrafts(tx, { practiceId, encounterId: id });
+      await recordUsage(tx, { practiceId, now, kind: 'finalized', subjectId: id, providerId: row.providerId });
       const owner = { practiceId, encounterId: id, principalId: who.principalId, now };
       const event = { practiceId, actor: auditActor(actor), encounterId: id };
       for (const { editId, reason } of accepted) {

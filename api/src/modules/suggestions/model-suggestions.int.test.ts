@@ -170,6 +170,56 @@ eachDatabase('Suggestions with a model', (on) => {
     assert.equal(after_.suggestion, null);
   });
 
+  test('at its allowance a practice asks no model; the built-in engine works on, and the admin can raise it', async () => {
+    const capped = await server.addPractice();
+    const biller = await server.tokenOf(capped.users.BILLER.email);
+    const setCap = (modelTokensCap: bigint) =>
+      on().database.withPractice(capped.id, (tx) =>
+        tx.practiceSettings.update({ where: { practiceId: capped.id }, data: { modelTokensCap } }),
+      );
+    // Each suggestion takes 2 × 940 tokens at this endpoint: the second one passes the limit by its own size.
+    await setCap(2_000n);
+    const ask = async (body = {}) => {
+      const visited = visit({ noteText, externalId: crypto.randomUUID() });
+      const { id } = await server.ok<Encounter>({
+        method: 'POST',
+        url: '/api/encounters',
+        token: biller,
+        body: visited,
+      });
+      return server.call<Encounter>({ method: 'POST', url: `/api/encounters/${id}/suggest`, token: biller, body });
+    };
+    assert.deepEqual([(await ask()).status, (await ask()).status], [200, 200]);
+    const asked = endpoint.bodies.length;
+    const refused = await ask();
+    assert.equal(refused.status, 503);
+    assert.match(refused.error?.message ?? '', /allowance of this month/);
+    assert.equal(endpoint.bodies.length, asked);
+    assert.equal((await ask({ engine: 'rules' })).status, 200);
+    const [used] = await on().database.withPractice(capped.id, (tx) => tx.usage.findMany());
+    assert.deepEqual([used?.modelCalls, used?.modelTokens], [4, 3_760n]);
+    await setCap(10_000n);
+    assert.equal((await ask()).status, 200);
+  });
+
+  test('of many at once only what the allowance holds is let in', async () => {
+    const capped = await server.addPractice();
+    const biller = await server.tokenOf(capped.users.BILLER.email);
+    await on().database.withPractice(capped.id, (tx) =>
+      tx.practiceSettings.update({ where: { practiceId: capped.id }, data: { modelTokensCap: 1n } }),
+    );
+    const ids: string[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const body = visit({ noteText, externalId: crypto.randomUUID() });
+      ids.push((await server.ok<Encounter>({ method: 'POST', url: '/api/encounters', token: biller, body })).id);
+    }
+    const answers = await Promise.all(
+      ids.map((id) => server.call({ method: 'POST', url: `/api/encounters/${id}/suggest`, token: biller })),
+    );
+    assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+    assert.equal(answers.filter(({ status }) => status === 503).length, 5);
+  });
+
   test('a practice sees what left for the model; another practice sees nothing of it', async () => {
     const { id } = await create();
     await suggest(id);

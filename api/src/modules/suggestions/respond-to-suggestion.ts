@@ -17,8 +17,14 @@ function codesOf(suggestion: SuggestionResult, kind: SuggestionResponse['kind'])
   }
 }
 
+/** The rules a suggested code rests on. A level by medical decision making rests on those of its counted items. */
 function rulesOf(suggestion: SuggestionResult, kind: SuggestionResponse['kind'], code: string): string[] {
-  if (kind === 'em') return [];
+  if (kind === 'em') {
+    if (suggestion.em.basis === 'time') return ['em.time-minimum'];
+    const { problems, data, risk } = suggestion.em.mdm;
+    const counted = [problems, data, risk].flatMap(({ items }) => items.filter((item) => item.counted));
+    return [...new Set(counted.map(({ ruleId }) => ruleId))];
+  }
   const list = kind === 'diagnosis' ? suggestion.diagnoses : suggestion.procedures;
   return list.find((item) => item.code === code)?.ruleIds ?? [];
 }

@@ -23,7 +23,8 @@ import {
   type EncounterRecord,
   type VisitFacts,
 } from '../encounters/index.ts';
-import { ModelFailure, type SendRecord } from './llm/index.ts';
+import { recordUsage, type ModelAllowance, type ModelSpend, type UsageEntry } from '../usage/index.ts';
+import { ModelFailure, type ModelFailureCause, type SendRecord } from './llm/index.ts';
 import type { ModelReader } from './model-reader.ts';
 import type { KnownValue } from './redact/index.ts';
 import { asWord, recordSends } from './send-log.ts';
@@ -33,6 +34,21 @@ export interface SuggestDeps extends EncounterDeps {
   readonly llm: Config['llm'];
   /** Null where the server works with the built-in engine alone. */
   readonly model: ModelReader | null;
+  readonly allowance: ModelAllowance;
+}
+
+/** What a suggestion takes and gives at a model in both calls: prompts, a long note, candidates and facts (tokens). Counts while it is under way. */
+const EXPECTED_TOKENS = 8_000;
+
+const withRules = 'or ask for the built-in engine with {"engine":"rules"}.';
+/** What a person reads when the model gave nothing. */
+function unavailable(reason: ModelFailureCause): AppError {
+  return reason === 'capReached'
+    ? new AppError(
+        'modelUnavailable',
+        `This practice has used its language model allowance of this month. A practice admin can see and change it under usage, ${withRules}`,
+      )
+    : new AppError('modelUnavailable', `The language model cannot be reached. Try again, ${withRules}`);
 }
 
 /** Everything an answer depends on. Equal hashes mean an equal answer, so the stored run answers. */
@@ -72,9 +88,22 @@ function shownBy({ em, confidenceBucket, denialRisk, hints }: SuggestionResult) 
 export const suggestEncounter =
   (deps: SuggestDeps) =>
   async (actor: PracticeActor, id: Encounter['id'], input: EncounterSuggest): Promise<Encounter> => {
-    const { database, cipher, clock, tables, reader, events, llm } = deps;
     // A person may ask for the built-in engine; its result says so.
     const model = input.engine === 'rules' ? null : deps.model;
+    if (model === null) return suggestWith(deps, null)(actor, id, input);
+    const spend = deps.allowance.begin(actor.practiceId, EXPECTED_TOKENS);
+    try {
+      return await suggestWith(deps, { reader: model, spend })(actor, id, input);
+    } finally {
+      spend.end();
+    }
+  };
+
+const suggestWith =
+  (deps: SuggestDeps, asked: { readonly reader: ModelReader; readonly spend: ModelSpend } | null) =>
+  async (actor: PracticeActor, id: Encounter['id'], input: EncounterSuggest): Promise<Encounter> => {
+    const { database, cipher, clock, tables, reader, events, llm } = deps;
+    const model = asked?.reader ?? null;
     const sends: SendRecord[] = [];
     const { practiceId } = actor;
     const userId = principalId(actor);
@@ -90,7 +119,8 @@ export const suggestEncounter =
       const known: KnownValue[] = model ? await model.knownValues(tx, practiceId, row) : [];
       const runId = input.force === true ? null : row.suggestionRunId;
       const run = runId === null ? null : await findRun(tx, practiceId, runId);
-      return { ...record, known, run };
+      const hasRoom = asked === null || (await asked.spend.hasRoom(tx, clock.now()));
+      return { ...record, known, run, hasRoom };
     });
     const noteLength = seen.noteText.length;
     events.emit('encounter_suggest_requested', { encounterId: id, userId, note_length_chars: noteLength });
@@ -103,6 +133,7 @@ export const suggestEncounter =
       return reader.view(stored);
     }
 
+    if (!seen.hasRoom) return fail(new ModelFailure('capReached'));
     let result: SuggestionResult;
     try {
       result = checked(await answered(), seen.noteText);
@@ -117,6 +148,7 @@ export const suggestEncounter =
       const changes = { ...shownBy(result), status: 'ai_suggested', suggestionRunId: runId, updatedAt: now };
       // Guarded by the version that the note was read at: whoever changed the encounter meanwhile wins, and this fails.
       await changeEncounter(tx, { practiceId, id, version }, changes);
+      await countUse(tx, { kind: 'suggested', subjectId: id, providerId: seen.row.providerId });
       const { em, engine } = result;
       const event: AppendAudit = {
         practiceId,
@@ -162,11 +194,19 @@ export const suggestEncounter =
       } catch (error) {
         if (sends.length > 0) {
           await database.withPractice(practiceId, async (tx) => {
-            await appendAuditEvents(tx, practiceId, await recordSends(tx, sends, sendOwner()));
+            const sent = await recordSends(tx, sends, sendOwner());
+            await countUse(tx, {});
+            await appendAuditEvents(tx, practiceId, sent);
           });
         }
         throw error;
       }
+    }
+
+    /** What was used, with the calls that were made for it. */
+    function countUse(tx: Tx, of: Pick<UsageEntry, 'kind' | 'subjectId' | 'providerId'>): Promise<void> {
+      const tokens = sends.reduce((sum, send) => sum + send.tokensIn + send.tokensOut, 0);
+      return recordUsage(tx, { practiceId, now: clock.now(), model: { calls: sends.length, tokens }, ...of });
     }
 
     function sendOwner() {
@@ -205,13 +245,12 @@ export const suggestEncounter =
           action: 'SUGGESTION_FAILED',
           payload: { reason, mode: input.engine ?? llm.mode },
         };
-        await appendAuditEvents(tx, practiceId, [...(await recordSends(tx, sends, sendOwner())), failed]);
+        const sent = await recordSends(tx, sends, sendOwner());
+        await countUse(tx, {});
+        await appendAuditEvents(tx, practiceId, [...sent, failed]);
       });
       events.emit('encounter_suggest_failed', { encounterId: id, userId, latency_ms: elapsed(), reason });
       if (!(cause instanceof ModelFailure)) throw new Error('The engine failed on this note.', { cause });
-      throw new AppError(
-        'modelUnavailable',
-        'The language model cannot be reached. Try again, or ask for the rules engine with {"engine":"rules"}.',
-      );
+      throw unavailable(cause.reason);
     }
   };

@@ -2,9 +2,15 @@ import {
   doneSchema,
   encounterSchema,
   encounterSuggestCallSchema,
+  feedbackQuerySchema,
+  feedbackRatesSchema,
+  modelSendQuerySchema,
+  modelSendsSchema,
   recomputedSchema,
   suggestionRecomputeSchema,
   suggestionRespondCallSchema,
+  suggestionRunsCallSchema,
+  suggestionRunsSchema,
 } from '@codeloom/contracts';
 import { practiceProcedure, router } from '../../transport/trpc.ts';
 import type { SuggestionsService } from './suggestions.service.ts';
@@ -27,6 +33,18 @@ export const suggestionsRouter = (suggestions: SuggestionsService) =>
         await suggestions.respond(ctx.actor, encounterId, input);
         return { done: true };
       }),
+    runs: practiceProcedure
+      .input(suggestionRunsCallSchema)
+      .output(suggestionRunsSchema)
+      .query(({ ctx, input }) => suggestions.runs(ctx.actor, input.encounterId)),
+    feedback: practiceProcedure
+      .input(feedbackQuerySchema)
+      .output(feedbackRatesSchema)
+      .query(({ ctx, input }) => suggestions.feedback(ctx.actor, input)),
+    sends: practiceProcedure
+      .input(modelSendQuerySchema)
+      .output(modelSendsSchema)
+      .query(({ ctx, input }) => suggestions.sends(ctx.actor, input)),
     recompute: practiceProcedure
       .input(suggestionRecomputeSchema)
       .output(recomputedSchema)

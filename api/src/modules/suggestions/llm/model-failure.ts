@@ -13,6 +13,7 @@ export const modelFailureCauses = [
   'cutShort',
   'breakerOpen',
   'queueFull',
+  'capReached',
 ] as const;
 export type ModelFailureCause = (typeof modelFailureCauses)[number];
 
