@@ -117,6 +117,7 @@ export function readBook(): ReadBook {
   const procedures: ProcedureConcept[] = [];
   const rules: Rule[] = [];
   const integral: Integral[] = [];
+  const inverted: string[] = [];
   let indexWords: IndexWords = { idle: [], words: {} };
   const cases: FiledCase[] = [];
   for (const path of filesUnder(bookFolder)) {
@@ -131,8 +132,9 @@ export function readBook(): ReadBook {
     } else if (name === 'lexicon/sections.yaml') Object.assign(sections, load(path, sectionsForm).sections);
     else if (name === 'lexicon/integral.yaml') integral.push(...load(path, integralForm).integral);
     else if (name === 'diagnoses/index-words.yaml') {
-      const { idle, words } = load(path, indexWordsForm);
+      const { idle, words, inverted: nouns } = load(path, indexWordsForm);
       indexWords = { idle, words };
+      inverted.push(...nouns);
     } else if (name === 'lexicon/cues.yaml') {
       for (const [kind, terms] of Object.entries(load(path, cuesForm).cues)) cues.push({ id: kind, kind, terms });
     } else if (name.startsWith('lexicon/tags')) {
@@ -165,6 +167,7 @@ export function readBook(): ReadBook {
     rules: unique(rules, 'rule'),
     integral,
     indexWords,
+    inverted,
   };
   const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
   return { book: { version, ...content }, cases };

@@ -6,6 +6,7 @@ import type { Facts } from './read/facts.ts';
 import { lexiconOf } from './read/lexicon.ts';
 import type { Lexicon } from './read/lexicon.ts';
 import { withoutOrders } from './read/orders.ts';
+import { withInversions } from './read/inversions.ts';
 import { readWith } from './read/read.ts';
 import { PhraseTree } from './read/trie.ts';
 
@@ -44,8 +45,9 @@ function withIntegral(concept: Concept, integral: Book['integral']): Concept {
 /** The engine of the shipped book, built at the first note: importing the package stays cheap. */
 export function shippedEngine(): Engine {
   if (engine !== undefined) return engine;
-  const concepts = [...builtBook.concepts, ...curatedConcepts(curatedTable, treeOf(builtBook.concepts))].map(
-    (concept) => withIntegral(concept, builtBook.integral),
+  const named = withInversions(builtBook.concepts, builtBook.inverted);
+  const concepts = [...named, ...curatedConcepts(curatedTable, treeOf(named))].map((concept) =>
+    withIntegral(concept, builtBook.integral),
   );
   const procedures = [
     ...builtBook.procedures,

@@ -1,5 +1,5 @@
 import type { CodeTable } from '../codes/code-table.ts';
-import type { DrugFact, Facts } from '../read/facts.ts';
+import type { DrugFact, Facts, Mention } from '../read/facts.ts';
 import type { VisitContext } from './context.ts';
 import type { DiagnosisDraft } from './diagnoses.ts';
 import { gestationDraft } from './pregnancy.ts';
@@ -19,6 +19,8 @@ const planSections = new Set(['assessment', 'assessment-plan', 'plan', 'body', '
 function drugDrafts({ facts, drafts, table }: StatusInput): void {
   const diabetic = drafts.some((draft) => /^(?:E0[89]|E1[0-3]|O24)/.test(draft.code));
   const typeOne = drafts.some((draft) => draft.code.startsWith('E10'));
+  // Monitoring of a drug is coded with the long-term use of that drug (note at Z51.81).
+  const monitored = drafts.some((draft) => draft.code === 'Z51.81');
   const groups = new Map<string, DrugFact[]>();
   for (const fact of facts.drugs) {
     const code = fact.drug?.longTerm;
@@ -27,7 +29,7 @@ function drugDrafts({ facts, drafts, table }: StatusInput): void {
     if (
       forDiabetes
         ? !diabetic || (typeOne && code === 'Z79.4')
-        : !(planSections.has(fact.section) && (fact.action === 'continue' || fact.action === 'change'))
+        : !monitored && !(planSections.has(fact.section) && (fact.action === 'continue' || fact.action === 'change'))
     )
       continue;
     const group = groups.get(code);
@@ -79,16 +81,26 @@ function bodyMassDraft({ facts, context, drafts, table }: StatusInput): void {
   });
 }
 
+const blaming =
+  /^,?\s*(?:is |was )?(?:likely |probably )?(?:due to|from|caused by|secondary to|induced by|because of|a side effect of|reaction to)\s+(?:(?:the|his|her|their|taking|use of|current)\s+)*$/i;
+
+/** "Angioedema due to lisinopril", "drug-induced … (sertraline)": the note names the drug as the cause. */
+function isBlamed(fact: DrugFact, mention: Mention, note: string): boolean {
+  if (fact.sentence !== mention.sentence) return false;
+  if (mention.tags.includes('drug-induced')) return true;
+  if (fact.start >= mention.start && fact.end <= mention.end)
+    return mention.concept.tags?.includes('drug-induced') === true;
+  return fact.start >= mention.end && blaming.test(note.slice(mention.end, fact.start));
+}
+
 /** T36–T50 with 5: adverse effect of a drug properly taken; the effect comes first (Official Guidelines I.C.19.e.5.a). */
 function adverseEffectDrafts({ facts, drafts, table }: StatusInput): void {
   for (const problem of facts.problems) {
     const effect = drafts.find((draft) => draft.conceptId === problem.concept.id);
     if (effect === undefined || problem.concept.course === 'status') continue;
-    const caused = problem.mentions.filter(
-      (mention) => mention.assertion === 'present' && mention.tags.includes('drug-induced'),
-    );
-    for (const mention of caused) {
-      const drug = facts.drugs.find((fact) => fact.sentence === mention.sentence && fact.drug?.adverse !== undefined);
+    for (const mention of problem.mentions) {
+      if (mention.assertion !== 'present') continue;
+      const drug = facts.drugs.find((fact) => fact.drug?.adverse !== undefined && isBlamed(fact, mention, facts.note));
       const code = drug?.drug?.adverse;
       if (drug === undefined || code === undefined || drafts.some((draft) => draft.code === code)) continue;
       drafts.push({
@@ -106,7 +118,11 @@ function adverseEffectDrafts({ facts, drafts, table }: StatusInput): void {
   }
 }
 
-const withFindings: Readonly<Record<string, string>> = { 'Z00.00': 'Z00.01', 'Z00.129': 'Z00.121' };
+const withFindings: Readonly<Record<string, string>> = {
+  'Z00.00': 'Z00.01',
+  'Z00.129': 'Z00.121',
+  'Z01.419': 'Z01.411',
+};
 
 /** A general examination with a new or changed condition has abnormal findings (Official Guidelines IV.P). */
 function findingsOfExamination({ facts, drafts, table }: StatusInput): void {

@@ -59,7 +59,8 @@ function isSurname(sentence: Sentence, hit: Hit<Entry>): boolean {
 
 /** Reads one sentence through the lexicon. */
 export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
-  const all = lexicon.tree.find(sentence.words);
+  // Only the name of a problem goes over a comma, as the index writes it: "vertigo, benign positional".
+  const all = lexicon.tree.find(sentence.words).filter((hit) => hit.comma !== true || hit.value.layer === 'concept');
   const concept = ofLayer(all, 'concept').filter((hit) => !isVerb(sentence, hit) && !isSurname(sentence, hit));
   const tag = withEquals(all, 'tag');
   const statement = ofLayer(all, 'statement');

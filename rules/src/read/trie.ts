@@ -6,6 +6,8 @@ export interface Hit<T> {
   readonly from: number;
   readonly to: number;
   readonly value: T;
+  /** The phrase goes over a comma: "fracture of the left clavicle, closed". */
+  readonly comma?: boolean;
 }
 
 interface Node<T> {
@@ -63,17 +65,20 @@ export class PhraseTree<T> {
   /** Every phrase that starts at every word. The caller keeps the longest of each kind. */
   find(words: readonly Word[]): Hit<T>[] {
     const hits: Hit<T>[] = [];
-    for (let from = 0; from < words.length; from += 1) this.#walk(this.#root, words, from, from, hits);
+    for (let from = 0; from < words.length; from += 1) this.#walk(this.#root, words, from, from, false, hits);
     return hits;
   }
 
-  #walk(node: Node<T>, words: readonly Word[], from: number, at: number, hits: Hit<T>[]): void {
+  #walk(node: Node<T>, words: readonly Word[], from: number, at: number, comma: boolean, hits: Hit<T>[]): void {
     const word = words[at];
-    if (word === undefined || (at > from && word.gap !== Gap.tight)) return;
+    if (word === undefined || (at > from && word.gap === Gap.stop)) return;
+    const crosses = comma || (at > from && word.gap === Gap.comma);
     for (const child of [node.next?.get(word.stem), node.next?.get(ANY)]) {
       if (child === undefined) continue;
-      if (child.values) for (const value of child.values) hits.push({ from, to: at + 1, value });
-      if (child.next) this.#walk(child, words, from, at + 1, hits);
+      if (child.values)
+        for (const value of child.values)
+          hits.push(crosses ? { from, to: at + 1, value, comma: true } : { from, to: at + 1, value });
+      if (child.next) this.#walk(child, words, from, at + 1, crosses, hits);
     }
   }
 }
