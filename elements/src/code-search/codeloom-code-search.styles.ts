@@ -25,7 +25,7 @@ export const codeSearchStyles = css`
   }
   .option {
     display: grid;
-    grid-template-columns: 80px minmax(0, 1fr) auto;
+    grid-template-columns: 80px minmax(0, 1fr) auto 24px;
     gap: 0 10px;
     align-items: baseline;
     min-height: 36px;
@@ -38,6 +38,33 @@ export const codeSearchStyles = css`
   }
   .option.category .code {
     color: var(--_ink-3);
+  }
+  .group {
+    padding: 8px 8px 2px;
+  }
+  .prompt {
+    padding: 8px;
+    border-bottom: 1px solid var(--_line);
+    color: var(--_ink-2);
+    font-size: 13px;
+  }
+  .star {
+    display: grid;
+    place-items: center;
+    align-self: center;
+    width: 24px;
+    height: 24px;
+    border-radius: 6px;
+    color: var(--_line-strong);
+  }
+  .star:hover {
+    color: var(--_ink);
+  }
+  .star.on {
+    color: var(--_accent);
+  }
+  .star.on path {
+    fill: currentcolor;
   }
   .status {
     padding: 8px;

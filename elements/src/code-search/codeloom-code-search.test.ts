@@ -83,6 +83,107 @@ describe('codeloom-code-search', () => {
     expect(inside(tag, 'input').getAttribute('aria-expanded')).to.equal('false');
   });
 
+  const shelf = {
+    icd10cm: {
+      favourites: [{ code: 'I10', description: 'Essential (primary) hypertension', billable: true }],
+      recent: [{ code: 'E78.5', description: 'Hyperlipidemia, unspecified', billable: true }],
+      mostUsed: [
+        { code: 'I10', description: 'Essential (primary) hypertension', billable: true },
+        { code: 'M17.11', description: 'Unilateral primary osteoarthritis, right knee', billable: true },
+      ],
+    },
+  };
+
+  it('offers favourites, what was used last and what is used most before anything is typed, each code once', async () => {
+    await stage(markup, { shortlist: shelf });
+    inside(tag, 'input').focus();
+    await settle(20);
+    expect(allInside(tag, '.group').map(({ textContent }) => textContent)).to.deep.equal([
+      'Favourites',
+      'Used by you last',
+      'Most used in the practice',
+    ]);
+    expect(options()).to.deep.equal(['I10', 'E78.5', 'M17.11']);
+    await settle(150);
+    await expectAccessible(tag);
+  });
+
+  it('asks for no shortlist before the field is used', async () => {
+    const { client } = await stage(markup, { shortlist: shelf });
+    expect(client.calls).to.not.include('codes.shortlist');
+  });
+
+  it('Alt and Enter make a code a favourite, and take it off again', async () => {
+    const { client } = await stage(markup, { shortlist: shelf });
+    await type('oral drugs');
+    press('Enter', { altKey: true });
+    await settle(20);
+    expect((await client.codes.shortlist({ system: 'icd10cm' })).favourites.map(({ code }) => code)).to.deep.equal([
+      'Z79.84',
+      'I10',
+    ]);
+    expect(inside(tag, '.star').classList.contains('on')).to.equal(true);
+    press('Enter', { altKey: true });
+    await settle(20);
+    expect(inside(tag, '.star').classList.contains('on')).to.equal(false);
+  });
+
+  it('a favourite that could not be saved goes back, with a word', async () => {
+    const { client } = await stage(markup, { shortlist: shelf });
+    client.failNext('codes.setFavourite', new CodeloomError('network', 'Cannot be reached.'));
+    await type('oral drugs');
+    press('Enter', { altKey: true });
+    await settle(20);
+    expect(inside(tag, '.star').classList.contains('on')).to.equal(false);
+    expect(textOf(tag, '[role=status]')).to.contain('Cannot be reached.');
+  });
+
+  it('a code that leaves the side open asks for it, and may be kept', async () => {
+    const side = (code: string, description: string) => ({ code, description, billable: true });
+    const choices = [side('M25.561', 'Pain in right knee'), side('M25.562', 'Pain in left knee')];
+    const open = {
+      ...side('M25.569', 'Pain in unspecified knee'),
+      specificity: { kind: 'side' as const, choices, total: 2 },
+    };
+    await stage(markup, { table: { icd10cm: [open], procedure: [] } });
+    const chosen: string[] = [];
+    const listen = ({ detail }: { detail: { code: string } }): void => void chosen.push(detail.code);
+    document.addEventListener('codeloom-code-selected', listen);
+    await type('knee');
+    press('Enter');
+    await settle();
+    expect(textOf(tag, '.prompt')).to.contain('M25.569 leaves the side open.');
+    expect(options()).to.deep.equal(['M25.569', 'M25.561', 'M25.562']);
+    await settle(150);
+    await expectAccessible(tag);
+    press('ArrowDown');
+    press('Enter');
+    await settle();
+    await type('knee');
+    press('Enter');
+    press('Enter');
+    document.removeEventListener('codeloom-code-selected', listen);
+    expect(chosen).to.deep.equal(['M25.561', 'M25.569']);
+  });
+
+  it('Escape goes back from what is more specific to what was found', async () => {
+    const choices = [{ code: 'E11.9', description: 'Type 2 diabetes mellitus without complications', billable: true }];
+    const family = {
+      code: 'E11',
+      description: 'Type 2 diabetes mellitus',
+      billable: false,
+      specificity: { kind: 'family' as const, choices, total: 77 },
+    };
+    await stage(markup, { table: { icd10cm: [family], procedure: [] } });
+    await type('diabetes');
+    press('Enter');
+    await settle();
+    expect(textOf(tag, '.prompt')).to.contain('1 of 77 are shown');
+    press('Escape');
+    await settle();
+    expect(options()).to.deep.equal(['E11']);
+  });
+
   for (const theme of ['light', 'dark'] as const) {
     it(`has nothing for axe to find, open and closed, ${theme}`, async () => {
       document.body.style.background = theme === 'dark' ? '#0f1514' : '#f6f7f6';

@@ -1,21 +1,26 @@
 import { Task, TaskStatus } from '@lit/task';
-import type { CodeHit, CodeSearchResult, CodeSystem } from '@codeloom/contracts';
+import type { CodeSearchResult, CodeSystem, Shortlist } from '@codeloom/contracts';
 import { CodeloomError } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
+import { msg, str } from '../internal/localize.ts';
+import { firstChoice, foundChoices, shortlistChoices, stepChoices } from './choices.ts';
+import type { Choice, SpecificityStep } from './choices.ts';
 import { codeSearchStyles } from './codeloom-code-search.styles.ts';
 import { CodeSelectedEvent } from './events.ts';
-import { highlightWords } from './highlight-words.ts';
+import { renderOptions } from './option-list.ts';
+import { rest } from './rest.ts';
 
 /** How long typing rests before a search is sent (ms). */
 const SEARCH_AFTER_MS = 150;
 const LIMIT = 20;
 
 /**
- * Finds a code by its number, by words or by abbreviations. A category, which cannot be billed, leads on to the codes
- * below it. Pattern: WAI-ARIA 1.2 combobox with a listbox popup.
+ * Finds a code by its number, by words or by abbreviations. Before typing it offers favourites, what the person used
+ * last and what the practice uses most. A category, a code without a side and an unspecified one lead on to what is more
+ * specific. Alt and Enter make the chosen line a favourite. Pattern: WAI-ARIA 1.2 combobox with a listbox popup.
  *
  * @summary Code search as a combobox.
  * @status stable
@@ -23,6 +28,9 @@ const LIMIT = 20;
  * @event codeloom-code-selected - A person chose a billable code.
  * @csspart base - The root inside.
  * @csspart input - The text field.
+ * @cssproperty --codeloom-surface - Ground of the field and of the list.
+ * @cssproperty --codeloom-accent - The focus and the chosen line.
+ * @cssproperty --codeloom-radius-row - Corners of the field and of the list.
  */
 export class CodeloomCodeSearch extends CodeloomElement {
   static override styles = [...[CodeloomElement.styles].flat(), codeSearchStyles];
@@ -39,6 +47,11 @@ export class CodeloomCodeSearch extends CodeloomElement {
   @state() private query = '';
   @state() private open = false;
   @state() private at = 0;
+  @state() private step: SpecificityStep | null = null;
+  @state() private favourites: ReadonlySet<string> = new Set();
+  @state() private said = '';
+  /** The shortlist is asked for when the list is first opened, not for each field of a page. */
+  @state() private opened = false;
 
   readonly #search = new Task(this, {
     args: () => [this.query.trim(), this.system, this.date, this.provider?.client] as const,
@@ -46,6 +59,15 @@ export class CodeloomCodeSearch extends CodeloomElement {
       if (query === '' || !client) return null;
       await rest(SEARCH_AFTER_MS, signal);
       return client.codes.search({ system, query, limit: LIMIT, ...(date ? { date } : {}) }, { signal });
+    },
+  });
+  readonly #shortlist = new Task(this, {
+    args: () => [this.opened, this.system, this.date, this.provider?.client] as const,
+    task: async ([opened, system, date, client], { signal }): Promise<Shortlist | null> => {
+      if (!opened || !client) return null;
+      const shortlist = await client.codes.shortlist({ system, ...(date ? { date } : {}) }, { signal });
+      this.favourites = new Set(shortlist.favourites.map(({ code }) => code));
+      return shortlist;
     },
   });
   /** The last answer stays on screen while the next one is under way, so that nothing jumps. */
@@ -58,6 +80,7 @@ export class CodeloomCodeSearch extends CodeloomElement {
   clear(): void {
     this.query = '';
     this.open = false;
+    this.step = null;
     this.#shown = null;
   }
 
@@ -65,17 +88,26 @@ export class CodeloomCodeSearch extends CodeloomElement {
     return this.renderRoot.querySelector('input');
   }
 
+  get #choices(): readonly Choice[] {
+    if (this.step) return stepChoices(this.step);
+    if (this.query.trim() !== '') return foundChoices(this.#shown?.hits ?? []);
+    const shortlist = this.#shortlist.value;
+    return shortlist ? shortlistChoices(shortlist) : [];
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.#search.status !== TaskStatus.COMPLETE || this.#search.value === this.#shown) return;
     this.#shown = this.#search.value ?? null;
-    this.at = this.#firstBillable();
+    this.at = firstChoice(this.#choices);
   }
 
   protected override renderContent(): TemplateResult {
-    const name = this.label || (this.system === 'icd10cm' ? 'Find a diagnosis' : 'Find a procedure');
-    const expanded = this.open && this.query.trim() !== '';
-    const hits = this.#shown?.hits ?? [];
+    const diagnoses = this.system === 'icd10cm';
+    const name = this.label || (diagnoses ? msg('Find a diagnosis') : msg('Find a procedure'));
+    const hint = diagnoses ? msg('Code or words, such as E11.42 or knee pain') : msg('Code or words');
+    const choices = this.#choices;
+    const expanded = this.open && (this.query.trim() !== '' || choices.length > 0);
     return html`<div class="box" @focusout=${this.#leave}>
       <label class=${this.label ? 'label' : 'sr'} for="field">${name}</label>
       <input
@@ -90,66 +122,70 @@ export class CodeloomCodeSearch extends CodeloomElement {
         aria-autocomplete="list"
         aria-expanded=${expanded ? 'true' : 'false'}
         aria-controls="list"
-        aria-activedescendant=${expanded && hits[this.at] ? `option-${this.at}` : nothing}
-        placeholder=${this.placeholder || (this.system === 'icd10cm' ? 'Code or words, such as E11.42 or knee pain' : 'Code or words')}
+        aria-activedescendant=${expanded && choices[this.at] ? `option-${this.at}` : nothing}
+        placeholder=${this.placeholder || hint}
         .value=${this.query}
         @input=${this.#type}
         @keydown=${this.#key}
-        @click=${() => (this.open = true)}
+        @focus=${this.#openList}
+        @click=${this.#openList}
       />
-      ${expanded ? this.#renderList(name, hits) : html`<div id="list" hidden></div>`}
+      ${
+        expanded
+          ? renderOptions({
+              name,
+              choices,
+              at: this.at,
+              words: this.step ? '' : this.query.trim(),
+              step: this.step,
+              favourites: this.favourites,
+              status: this.#renderStatus(choices.length),
+              point: (at) => (this.at = at),
+              choose: (choice) => this.#choose(choice),
+              star: (choice) => void this.#star(choice),
+            })
+          : html`<div id="list" hidden></div>`
+      }
     </div>`;
-  }
-
-  #renderList(name: string, hits: readonly CodeHit[]): TemplateResult {
-    const words = this.query.trim();
-    // Keys belong to the combobox field, which holds the focus: WAI-ARIA combobox pattern.
-    /* eslint-disable lit-a11y/click-events-have-key-events */
-    return html`<div class="list">
-      <div id="list" role="listbox" aria-label=${name}>
-        ${hits.map(
-          (hit, index) =>
-            html`<div
-              id="option-${index}"
-              role="option"
-              class="option ${hit.billable ? '' : 'category'}"
-              aria-selected=${index === this.at ? 'true' : 'false'}
-              @pointermove=${() => (this.at = index)}
-              @pointerdown=${(event: PointerEvent) => event.preventDefault()}
-              @click=${() => this.#choose(hit)}
-            >
-              <span class="code">${hit.code}</span>
-              <span>${highlightWords(hit.description, words)}</span>
-              ${hit.billable ? nothing : html`<span class="quiet">more specific…</span>`}
-            </div>`,
-        )}
-      </div>
-      <div role="status">${this.#renderStatus(hits.length)}</div>
-    </div>`;
-    /* eslint-enable lit-a11y/click-events-have-key-events */
   }
 
   #renderStatus(count: number): TemplateResult | typeof nothing {
+    const said = this.said ? html`<p class="sr">${this.said}</p>` : nothing;
+    if (this.step || this.query.trim() === '') {
+      return html`${said}
+        <p class="status source" aria-hidden="true"><kbd>Alt</kbd> <kbd>Enter</kbd> ${msg('favourite')}</p>`;
+    }
     if (this.#search.status === TaskStatus.ERROR) {
       const { error } = this.#search;
       return html`<p class="status">
-        ${error instanceof CodeloomError ? error.message : 'The search did not answer.'}
+        ${error instanceof CodeloomError ? error.message : msg('The search did not answer.')}
       </p>`;
     }
-    if (!this.#shown) return html`<p class="status">Searching…</p>`;
+    if (!this.#shown) return html`<p class="status">${msg('Searching…')}</p>`;
+    const { complete } = this.#shown.codeSet;
     if (count > 0) {
-      return this.#shown.codeSet.complete
-        ? html`<p class="sr">${count} found</p>`
-        : html`<p class="status source">Curated table: a code may exist that is not listed here.</p>`;
+      return complete
+        ? html`<p class="sr">${msg(str`${count} found`)}</p>
+            ${said}`
+        : html`<p class="status source">${msg('Curated table: a code may exist that is not listed here.')}</p>
+            ${said}`;
     }
     return html`<p class="status">
-      ${this.#shown.codeSet.complete ? 'Nothing found in the table in force.' : 'Nothing found in the curated table.'}
-      Try fewer words or the start of a code.
+      ${complete ? msg('Nothing found in the table in force.') : msg('Nothing found in the curated table.')}
+      ${msg('Try fewer words or the start of a code.')}
     </p>`;
   }
 
   readonly #type = (event: Event): void => {
     this.query = (event.target as HTMLInputElement).value;
+    this.step = null;
+    this.said = '';
+    if (this.query.trim() === '') this.at = 0;
+    this.#openList();
+  };
+
+  readonly #openList = (): void => {
+    this.opened = true;
     this.open = true;
   };
 
@@ -158,19 +194,22 @@ export class CodeloomCodeSearch extends CodeloomElement {
   };
 
   readonly #key = (event: KeyboardEvent): void => {
-    const hits = this.#shown?.hits ?? [];
-    const last = hits.length - 1;
     if (event.isComposing) return;
-    if (event.key === 'Escape' && this.open && this.query !== '') {
+    const choices = this.#choices;
+    const choice = this.open ? choices[this.at] : undefined;
+    if (event.key === 'Escape' && this.step) {
+      this.#leaveStep();
+    } else if (event.key === 'Escape' && this.open && this.query !== '') {
       this.clear();
     } else if (event.key === 'ArrowDown') {
-      this.at = this.open ? Math.min(this.at + 1, last) : this.at;
-      this.open = true;
+      this.at = this.open ? Math.min(this.at + 1, choices.length - 1) : this.at;
+      this.#openList();
     } else if (event.key === 'ArrowUp') {
       this.at = Math.max(this.at - 1, 0);
-    } else if (event.key === 'Enter' && this.open && hits[this.at]) {
-      const hit = hits[this.at];
-      if (hit) this.#choose(hit);
+    } else if (event.key === 'Enter' && event.altKey && choice) {
+      void this.#star(choice);
+    } else if (event.key === 'Enter' && choice) {
+      this.#choose(choice);
     } else {
       return;
     }
@@ -181,33 +220,52 @@ export class CodeloomCodeSearch extends CodeloomElement {
     });
   };
 
-  #choose(hit: CodeHit): void {
-    if (!hit.billable) {
-      this.query = hit.code;
+  #choose({ hit, group }: Choice): void {
+    const { specificity } = hit;
+    if (specificity && specificity.choices.length > 0 && group !== 'keep') {
+      this.step = { hit, specificity };
+      this.at = 0;
       this.focus();
       return;
     }
-    this.dispatchEvent(new CodeSelectedEvent({ system: this.system, ...hit }));
+    if (!hit.billable) {
+      this.query = hit.code;
+      this.step = null;
+      this.focus();
+      return;
+    }
+    const { code, description, billable } = hit;
+    this.dispatchEvent(new CodeSelectedEvent({ system: this.system, code, description, billable }));
     this.clear();
   }
 
-  #firstBillable(): number {
-    return Math.max(0, this.#shown?.hits.findIndex(({ billable }) => billable) ?? 0);
-  }
-}
-
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(new CodeloomError('aborted', 'A newer search took over.'));
-      },
-      { once: true },
+  #leaveStep(): void {
+    const code = this.step?.hit.code;
+    this.step = null;
+    this.at = Math.max(
+      0,
+      this.#choices.findIndex(({ hit }) => hit.code === code),
     );
-  });
+  }
+
+  /** Shown at once; taken back when the server did not take it. */
+  async #star({ hit: { code, billable } }: Choice): Promise<void> {
+    const client = this.provider?.client;
+    if (!client || !billable) return;
+    const favourite = !this.favourites.has(code);
+    const before = this.favourites;
+    const next = new Set(before);
+    if (favourite) next.add(code);
+    else next.delete(code);
+    this.favourites = next;
+    this.said = favourite ? msg(str`${code} is a favourite.`) : msg(str`${code} is no favourite any more.`);
+    try {
+      await client.codes.setFavourite({ system: this.system, code, favourite });
+    } catch (error) {
+      this.favourites = before;
+      this.said = error instanceof CodeloomError ? error.message : msg('The favourite was not saved.');
+    }
+  }
 }
 
 declare global {
