@@ -5,8 +5,8 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
-const tests = ['**/*.test.ts', '**/testing/**', '**/type-tests/**', 'e2e/**'];
-const litPackages = ['elements/**/*.ts', 'admin-portal/**/*.ts'];
+const tests = ['**/*.test.ts', 'stories/test/**', '**/testing/**', '**/type-tests/**', 'e2e/**'];
+const litPackages = ['elements/**/*.ts', 'admin-portal/**/*.ts', 'stories/**/*.ts'];
 const browserCode = ['sdk/src/**/*.ts', 'elements/src/**/*.ts', 'admin-portal/src/**/*.ts'];
 
 /** Imports that are refused, each with what to do instead. */
@@ -202,7 +202,7 @@ export default tseslint.config(
     languageOptions: { globals: { ...globalsOf('process fetch URL setTimeout clearTimeout console') } },
   },
   {
-    files: ['tools/demo/page/*.js', 'admin-portal/public/*.js'],
-    languageOptions: { globals: { ...globalsOf('window document localStorage') } },
+    files: ['tools/demo/page/*.js', 'admin-portal/public/*.js', 'api/pages/*.js'],
+    languageOptions: { globals: { ...globalsOf('window document localStorage FormData URLSearchParams') } },
   },
 );

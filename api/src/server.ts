@@ -22,6 +22,7 @@ import { createAppRouter } from './router.ts';
 import { restActor } from './server/authenticate.ts';
 import { bundleRoutes, type BundleFolders } from './server/bundles.ts';
 import { collectRoutes, documentationPage } from './server/docs.ts';
+import { embedPages } from './server/embed-pages.ts';
 import { sendError, setErrorForm } from './server/errors.ts';
 import { healthRoutes, type Readiness } from './server/health.ts';
 import { createMetrics, measureRequests, metricsRoute } from './server/metrics.ts';
@@ -93,6 +94,7 @@ export async function buildServer(deps: ServerDeps): Promise<CodeloomServer> {
   embedTrpc(app, trpc);
   await documentationPage(app);
   await bundleRoutes(app, deps.bundles);
+  embedPages(app, config, services);
   if (config.demoUrl !== null) demoRoute(app, config.demoUrl);
   return { app, routes, services, readiness };
 }

@@ -17,9 +17,11 @@ export const embedComponentsSchema = z
 export type EmbedComponents = z.infer<typeof embedComponentsSchema>;
 
 /** `https://emr.example.com`: scheme, host and port, nothing after. */
-export const originSchema = z.url().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
-  message: 'An origin has a scheme and a host only, such as https://emr.example.com.',
-});
+export const originSchema = z
+  .url('Write an origin such as https://emr.example.com.')
+  .refine((value) => URL.canParse(value) && new URL(value).origin === value && /^https?:\/\/[\w.:[\]-]+$/.test(value), {
+    message: 'An origin has a scheme and a host only, such as https://emr.example.com.',
+  });
 
 /** What a vendor's server asks for on behalf of one of its users, for one encounter. */
 export const embedSessionCreateSchema = z
