@@ -71,8 +71,10 @@ export function createEmbedConnection(options: EmbedOptions): CodeloomConnection
       return () => listeners.delete(listener);
     },
     end() {
+      const last = access;
       generation += 1;
       access = null;
+      if (last) endAtServer(url, last, options);
       tell('expired');
     },
   };
@@ -99,8 +101,25 @@ async function exchangeSecret(url: string, options: EmbedOptions): Promise<Embed
   );
 }
 
+/** A token that nobody needs any more ends at the server too. The page may be going away, so nothing waits for the answer. */
+function endAtServer(url: string, { accessToken }: EmbedAccess, options: EmbedOptions): void {
+  const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+  (options.fetch ?? fetch)(`${url}/embed.end`, {
+    method: 'POST',
+    headers,
+    credentials: 'omit',
+    keepalive: true,
+    ...noStore,
+  }).catch(() => undefined);
+}
+
 function sameContext(a: EmbedAccess, b: EmbedAccess): boolean {
-  return a.practiceId === b.practiceId && a.encounterId === b.encounterId && a.userName === b.userName;
+  return (
+    a.practiceId === b.practiceId &&
+    a.encounterId === b.encounterId &&
+    a.userName === b.userName &&
+    a.patientPseudoId === b.patientPseudoId
+  );
 }
 
 function toGrant(access: EmbedAccess): SessionGrant {

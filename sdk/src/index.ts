@@ -15,5 +15,7 @@ export { createCodeloomPage, subscribeToPage } from './page.ts';
 export type { Appearance, AppearanceVariable, CodeloomPage, LoadOptions, PageState, PageUpdate } from './page.ts';
 export { createPortalExports } from './portal-exports.ts';
 export type { PortalExports } from './portal-exports.ts';
+export { createPortalAdmin } from './portal-admin.ts';
+export type { PortalAdmin } from './portal-admin.ts';
 export { createPortalAuth } from './portal-auth.ts';
 export type { PortalAuth } from './portal-auth.ts';

@@ -1,6 +1,8 @@
 import type { CodeloomConnection } from './connection.ts';
 import { createEmbedConnection } from './embed-session.ts';
 import type { EmbedOptions } from './embed-session.ts';
+import { CodeloomError } from './error.ts';
+import { signInDialog } from './sign-in-dialog.ts';
 
 /** How the components look on the page. Unknown variables do not compile. */
 export interface Appearance {
@@ -26,7 +28,13 @@ export type AppearanceVariable =
   | 'radius'
   | 'radius-row';
 
-export interface LoadOptions extends Omit<EmbedOptions, 'baseUrl'> {
+export interface LoadOptions extends Omit<EmbedOptions, 'baseUrl' | 'fetchClientSecret'> {
+  /** Asks the host's own server for a fresh client secret. Called at the start and each time the session runs out. */
+  fetchClientSecret?: () => Promise<string>;
+  /** For a page without a server of its own: people sign in within a dialog that Codeloom serves. */
+  publishableKey?: string;
+  /** Beside a publishable key: binds the session to the host's own key of the encounter. */
+  encounterExternalId?: string;
   /** Default: the origin that served the script. */
   baseUrl?: string;
   appearance?: Appearance;
@@ -71,12 +79,19 @@ export function subscribeToPage(listener: (state: PageState) => void): () => voi
   return () => listeners.delete(listener);
 }
 
+const nothingGiven = (): Promise<string> =>
+  Promise.reject(new CodeloomError('unauthenticated', 'Give Codeloom.load a fetchClientSecret or a publishableKey.'));
+
 export function createCodeloomPage(version: string, defaultBaseUrl: string): CodeloomPage {
   return {
     version,
-    load({ appearance, locale, dictionary, baseUrl, ...options }) {
+    load({ appearance, locale, dictionary, baseUrl: given, publishableKey, encounterExternalId, ...options }) {
       state.connection?.end();
-      const connection = createEmbedConnection({ ...options, baseUrl: baseUrl ?? defaultBaseUrl });
+      const baseUrl = given ?? defaultBaseUrl;
+      const fetchClientSecret =
+        options.fetchClientSecret ??
+        (publishableKey ? signInDialog({ baseUrl, publishableKey, encounterExternalId }) : nothingGiven);
+      const connection = createEmbedConnection({ ...options, baseUrl, fetchClientSecret });
       set(merged({ ...state, connection }, { appearance, locale, dictionary }));
     },
     update(options) {
