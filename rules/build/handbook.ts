@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import type { Book } from '../src/book/types.ts';
+import { readEditBooks } from './edits.ts';
 import type { FiledCase } from './read-book.ts';
 
 /** The page that lists every rule and what the book covers. */
@@ -28,6 +29,28 @@ function ruleText(rule: Book['rules'][number]): string {
   return `### ${rule.id}\n\n${rule.statement}\n\nIn force from ${rule.effective.from}${rule.effective.to ? ` to ${rule.effective.to}` : ''}.\n\n${values}\n\nSources:\n\n${sources}\n\nNot modelled: ${rule.notModelled}\n`;
 }
 
+/** What the books of edits check, each with its sources and what it leaves out. */
+function editsText(): string[] {
+  const { bundling, diagnoses, services, necessity, modifiers } = readEditBooks();
+  const counted = [
+    { of: bundling, what: `${bundling.pairs.length} groups of services` },
+    {
+      of: diagnoses,
+      what: `${diagnoses.neverBeside.length} pairs, ${diagnoses.needs.length} companions, ${diagnoses.neverFirst.length} kinds that never come first, ${diagnoses.forOneSex.length + diagnoses.byAge.length} limits by sex and age`,
+    },
+    {
+      of: services,
+      what: `${services.companions.length} companions, ${services.ptpModifiers.length} modifiers of NCCI`,
+    },
+    { of: necessity, what: `${necessity.supportedBy.length + necessity.notBy.length} determinations and benefits` },
+    { of: modifiers, what: `${modifiers.known.length} modifiers` },
+  ];
+  return counted.map(({ of, what }) => {
+    const sources = of.source.map(({ title, url }) => `- ${title} <${url}>`).join('\n');
+    return `### ${of.id}\n\n${of.statement}\n\nHolds ${what}; ${of.cases.length} cases.\n\nSources:\n\n${sources}\n\nNot modelled: ${of.not_modelled}\n`;
+  });
+}
+
 /** Markdown of the handbook: rules in full, lexicons as coverage, cases by file. */
 export function handbookOf(book: Book, cases: readonly FiledCase[]): string {
   const table = (rows: readonly (readonly [string, number])[]): string =>
@@ -40,6 +63,11 @@ export function handbookOf(book: Book, cases: readonly FiledCase[]): string {
     '## Rules',
     '',
     ...book.rules.map(ruleText),
+    '## Edits',
+    '',
+    'Checks of a set of codes that are data. Beside them: validity on the date, Excludes1 of an imported tabular list, and the pairs and unit limits of imported NCCI files.',
+    '',
+    ...editsText(),
     '## Coverage',
     '',
     'Problems that the book reads by name, by how they count at a visit; terms of the curated code table are read besides:',

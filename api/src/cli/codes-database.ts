@@ -77,9 +77,11 @@ function releasesOf(parsed: Import): ReleaseToStore[] {
 
 /** Stores every release whole, one transaction each; a release that is there already is replaced. */
 export async function importIntoDatabase(parsed: Import): Promise<void> {
+  // Before anything is opened: a missing part of the pairs is found here.
+  const releases = releasesOf(parsed);
   const database = await openDatabase(loadConfig(process.env), createLogger({ level: 'warn' }));
   try {
-    for (const release of releasesOf(parsed)) await storeRelease(database, release, systemClock.now());
+    for (const release of releases) await storeRelease(database, release, systemClock.now());
   } finally {
     await database.close();
   }
