@@ -57,16 +57,40 @@ function isSurname(sentence: Sentence, hit: Hit<Entry>): boolean {
   return /^(?:mr|mrs|ms|miss|mx|dr|john|jane)$/.test(sentence.words[hit.from - 1]?.norm ?? '');
 }
 
+/** "A 45-year-old has": the "old" of an age is no word of history. */
+function isAge(sentence: Sentence, hit: Hit<Entry>): boolean {
+  return (
+    sentence.words[hit.from]?.norm === 'old' &&
+    /^(?:years?|yrs?|yr|months?|mos?|weeks?|wks?|days?)$/.test(sentence.words[hit.from - 1]?.norm ?? '')
+  );
+}
+
+/**
+ * Only the name of a problem goes over a comma, as the index writes it: "vertigo, benign positional". Where its words before the comma
+ * name the same problem, what follows is a detail.
+ */
+function namesOverCommas(all: readonly Hit<Entry>[]): Hit<Entry>[] {
+  return all.filter(
+    (hit) =>
+      hit.comma !== true ||
+      (hit.value.layer === 'concept' &&
+        !all.some(
+          (other) => other.comma !== true && other.value === hit.value && other.from >= hit.from && other.to <= hit.to,
+        )),
+  );
+}
+
 /** Reads one sentence through the lexicon. */
 export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
-  // Only the name of a problem goes over a comma, as the index writes it: "vertigo, benign positional".
-  const all = lexicon.tree.find(sentence.words).filter((hit) => hit.comma !== true || hit.value.layer === 'concept');
+  const all = namesOverCommas(lexicon.tree.find(sentence.words, true));
   const concept = ofLayer(all, 'concept').filter((hit) => !isVerb(sentence, hit) && !isSurname(sentence, hit));
   const tag = withEquals(all, 'tag');
   const statement = ofLayer(all, 'statement');
   const procedure = withEquals(all, 'procedure');
   const test = ofLayer(all, 'test');
-  const cue = withEquals(all, 'cue').filter(outside([...concept, ...tag, ...statement, ...procedure, ...test]));
+  const cue = withEquals(all, 'cue')
+    .filter((hit) => !isAge(sentence, hit))
+    .filter(outside([...concept, ...tag, ...statement, ...procedure, ...test]));
   return {
     sentence,
     hits: { concept, tag, cue, statement, drug: ofLayer(all, 'drug'), test, procedure, act: actsOf(all) },

@@ -65,13 +65,11 @@ export class PhraseTree<T> {
   /** Every phrase that starts at every word; `overCommas` also those that go over a comma. The caller keeps the longest of each kind. */
   find(words: readonly Word[], overCommas = false): Hit<T>[] {
     const hits: Hit<T>[] = [];
-<<<<<<< HEAD
     const widest = overCommas ? Gap.comma : Gap.tight;
     for (let from = 0; from < words.length; from += 1) this.#walk(this.#root, words, from, from, widest, false, hits);
     return hits;
   }
 
-   
   #walk(
     node: Node<T>,
     words: readonly Word[],
@@ -83,26 +81,13 @@ export class PhraseTree<T> {
   ): void {
     const word = words[at];
     if (word === undefined || (at > from && word.gap > widest)) return;
-=======
-    for (let from = 0; from < words.length; from += 1) this.#walk(this.#root, words, from, from, false, hits);
-    return hits;
-  }
-
-  #walk(node: Node<T>, words: readonly Word[], from: number, at: number, comma: boolean, hits: Hit<T>[]): void {
-    const word = words[at];
-    if (word === undefined || (at > from && word.gap === Gap.stop)) return;
->>>>>>> origin/main
     const crosses = comma || (at > from && word.gap === Gap.comma);
     for (const child of [node.next?.get(word.stem), node.next?.get(ANY)]) {
       if (child === undefined) continue;
       if (child.values)
         for (const value of child.values)
           hits.push(crosses ? { from, to: at + 1, value, comma: true } : { from, to: at + 1, value });
-<<<<<<< HEAD
       if (child.next) this.#walk(child, words, from, at + 1, widest, crosses, hits);
-=======
-      if (child.next) this.#walk(child, words, from, at + 1, crosses, hits);
->>>>>>> origin/main
     }
   }
 }
