@@ -34,7 +34,7 @@ export default {
   middleware: [
     // The built files as they are: the runner's plugins would rewrite them, and their SRI hashes would say so.
     // `/flaky/PAGE/…` is the same folder behind a bad line: each module fails the first time that page asks for it.
-    async function built(context, next) {
+    async function built(/** @type {import('koa').Context} */ context, /** @type {import('koa').Next} */ next) {
       const [, page, file] = /^\/(?:elements\/dist|flaky\/([\w-]+))\/([\w.-]+\.js)$/.exec(context.path) ?? [];
       if (!file) return next();
       const key = `${page}/${file}`;
@@ -55,5 +55,8 @@ export default {
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
+  // The window of long lists reads process.env.NODE_ENV, which every build of ours puts in; here the sources run as they are.
+  testRunnerHtml: (/** @type {string} */ framework) =>
+    `<html><body><script>globalThis.process = { env: { NODE_ENV: 'test' } };</script><script type="module" src="${framework}"></script></body></html>`,
   testFramework: { config: { timeout: 10_000 } },
 };

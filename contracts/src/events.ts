@@ -12,6 +12,7 @@ export const elementTags = [
   'codeloom-code-search',
   'codeloom-em-worksheet',
   'codeloom-trainer',
+  'codeloom-usage',
   'codeloom-queue',
 ] as const;
 export type ElementTag = (typeof elementTags)[number];

@@ -55,7 +55,13 @@ export const encounterAssignedSchema = z.object({ changed: z.number().int() });
 export type EncounterAssigned = z.infer<typeof encounterAssignedSchema>;
 
 /** An active person of the practice, to filter by and to assign to. */
-export const personSchema = z.object({ id: userIdSchema, name: z.string(), role: practiceRoleSchema });
+export const personSchema = z.object({
+  id: userIdSchema,
+  name: z.string(),
+  role: practiceRoleSchema,
+  /** Whoever asks. */
+  self: z.boolean(),
+});
 export type Person = z.infer<typeof personSchema>;
 export const peopleSchema = z.object({ items: z.array(personSchema) });
 export type People = z.infer<typeof peopleSchema>;

@@ -6,6 +6,7 @@ import { CodeloomNote } from './note/codeloom-note.ts';
 import { CodeloomProvider } from './provider/codeloom-provider.ts';
 import { CodeloomQueue } from './queue/codeloom-queue.ts';
 import { CodeloomEmWorksheet } from './em-worksheet/codeloom-em-worksheet.ts';
+import { CodeloomUsage } from './usage/codeloom-usage.ts';
 import { CodeloomTrainer } from './trainer/codeloom-trainer.ts';
 import { CodeloomSuggest } from './suggest/codeloom-suggest.ts';
 
@@ -17,6 +18,7 @@ const classes = {
   'codeloom-code-search': CodeloomCodeSearch,
   'codeloom-em-worksheet': CodeloomEmWorksheet,
   'codeloom-trainer': CodeloomTrainer,
+  'codeloom-usage': CodeloomUsage,
   'codeloom-queue': CodeloomQueue,
 } satisfies Record<ElementTag, CustomElementConstructor>;
 

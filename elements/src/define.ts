@@ -6,4 +6,5 @@ import './final-codes/define.ts';
 import './code-search/define.ts';
 import './em-worksheet/define.ts';
 import './trainer/define.ts';
+import './usage/define.ts';
 import './queue/define.ts';

@@ -4,6 +4,7 @@ export { CodeloomSuggest } from './suggest/codeloom-suggest.ts';
 export { CodeloomFinalCodes } from './final-codes/codeloom-final-codes.ts';
 export { CodeloomCodeSearch } from './code-search/codeloom-code-search.ts';
 export { CodeloomEmWorksheet } from './em-worksheet/codeloom-em-worksheet.ts';
+export { CodeloomUsage } from './usage/codeloom-usage.ts';
 export { CodeloomTrainer } from './trainer/codeloom-trainer.ts';
 export { defineCodeloom } from './define-codeloom.ts';
 export type { DefineOptions } from './define-codeloom.ts';

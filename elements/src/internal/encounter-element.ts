@@ -9,6 +9,7 @@ import { CodeloomElement } from './codeloom-element.ts';
 import { CodeloomEvent } from './codeloom-event.ts';
 import { mismatchOf, refOf } from './encounter-ref.ts';
 import { msg, str } from './localize.ts';
+import { renderMessage, renderSessionState } from './message.ts';
 
 /** An element about one encounter. It shows nothing of it until session, encounter and store agree. */
 export abstract class EncounterElement extends CodeloomElement {
@@ -85,46 +86,30 @@ export abstract class EncounterElement extends CodeloomElement {
 
   protected override renderContent(): TemplateResult {
     const { provider } = this;
-    if (!provider) return message(msg('Not connected'), msg('Put this element inside a codeloom-provider.'));
     if (this.#mismatch) {
-      return message(
+      return renderMessage(
         msg('Another encounter is open'),
         msg(
           'This session belongs to a different encounter than the page asks for, so nothing is shown. Open the encounter again from your chart.',
         ),
       );
     }
-    switch (provider.status) {
-      case 'waiting':
-      case 'connecting':
-        return this.renderLoading();
-      case 'expired':
-        return message(msg('Your session has ended'), msg('Everything shown here was cleared.'), {
-          label: msg('Start again'),
-          press: provider.reconnect,
-        });
-      case 'failed':
-        return message(msg('Codeloom could not start'), provider.error?.message ?? '', {
-          label: msg('Try again'),
-          press: provider.reconnect,
-        });
-      case 'ready':
-        if (provider.grant && !provider.grant.components[this.component]) {
-          return message(
-            msg('Not part of this session'),
-            msg(str`The session of this page does not include this: ${this.subject}.`),
-          );
-        }
-        return this.#renderStore();
-    }
+    return (
+      renderSessionState(provider, {
+        component: this.component,
+        subject: this.subject,
+        loading: () => this.renderLoading(),
+      }) ?? this.#renderStore()
+    );
   }
 
   #renderStore(): TemplateResult {
     const store = this.#store;
-    if (!store) return message(msg('No encounter chosen'), msg(str`Choose an encounter to see this: ${this.subject}.`));
+    if (!store)
+      return renderMessage(msg('No encounter chosen'), msg(str`Choose an encounter to see this: ${this.subject}.`));
     const { state } = store;
     if (state.phase === 'failed') {
-      return message(msg('This encounter could not be loaded'), state.error?.message ?? '', {
+      return renderMessage(msg('This encounter could not be loaded'), state.error?.message ?? '', {
         label: msg('Try again'),
         press: () => void store.load(),
       });
@@ -139,12 +124,4 @@ export abstract class EncounterElement extends CodeloomElement {
       <div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
     </div>`;
   }
-}
-
-function message(title: string, text: string, action?: { label: string; press: () => void }): TemplateResult {
-  return html`<div class="card message" role="status">
-    <h2>${title}</h2>
-    <p>${text}</p>
-    ${action ? html`<button class="outline" type="button" @click=${action.press}>${action.label}</button>` : null}
-  </div>`;
 }

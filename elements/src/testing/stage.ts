@@ -57,7 +57,7 @@ export async function settle(ms = 0): Promise<void> {
 }
 
 const tags =
-  'codeloom-provider, codeloom-note, codeloom-suggest, codeloom-final-codes, codeloom-code-search, codeloom-trainer, codeloom-queue, codeloom-audit-trail, codeloom-em-worksheet';
+  'codeloom-provider, codeloom-note, codeloom-suggest, codeloom-final-codes, codeloom-code-search, codeloom-trainer, codeloom-usage, codeloom-queue, codeloom-audit-trail, codeloom-em-worksheet';
 
 // The type parameter stands for what the selector names, as it does in the DOM's own querySelector.
 /* eslint-disable @typescript-eslint/no-unnecessary-type-parameters */

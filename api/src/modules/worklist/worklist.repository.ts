@@ -27,15 +27,15 @@ export interface ViewContent {
   readonly now: Date;
 }
 
-/** The active people of the practice, by name. */
-export async function listPeople(tx: Tx, practiceId: PracticeId): Promise<Person[]> {
+/** The active people of the practice, by name. `selfId` is whoever asks. */
+export async function listPeople(tx: Tx, practiceId: PracticeId, selfId: string | null): Promise<Person[]> {
   const rows = await tx.user.findMany({
     where: { practiceId, status: 'active' },
     select: { id: true, firstName: true, lastName: true, role: true },
     orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
   });
   return rows.map(({ id, firstName, lastName, role }) =>
-    personSchema.parse({ id, name: `${firstName} ${lastName}`.trim(), role }),
+    personSchema.parse({ id, name: `${firstName} ${lastName}`.trim(), role, self: id === selfId }),
   );
 }
 

@@ -38,7 +38,9 @@ function ownerOf(actor: PracticeActor): ViewOwner {
 export function createWorklistService({ database, clock }: WorklistDeps) {
   return {
     people: (actor: PracticeActor): Promise<People> =>
-      database.withPractice(actor.practiceId, async (tx) => ({ items: await listPeople(tx, actor.practiceId) })),
+      database.withPractice(actor.practiceId, async (tx) => ({
+        items: await listPeople(tx, actor.practiceId, actor.type === 'partner' ? null : actor.userId),
+      })),
 
     /** The caller's own views and those shared with the practice, by name. */
     async listViews(actor: PracticeActor): Promise<SavedViews> {

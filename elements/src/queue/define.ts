@@ -1,0 +1,4 @@
+import { defineTag } from '../internal/define-tag.ts';
+import { CodeloomQueue } from './codeloom-queue.ts';
+
+defineTag('codeloom-queue', CodeloomQueue);
