@@ -7,7 +7,7 @@ try {
   await ensureInstalled();
   await continueUnderRepoNode(fileURLToPath(import.meta.url));
   const { ensureBuilt } = await import('./setup/builds.mjs');
-  await ensureBuilt();
+  await ensureBuilt({ aside: false });
   const { serve } = await import('./setup/serve.mjs');
   process.exitCode = await serve();
 } catch (error) {

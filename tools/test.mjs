@@ -1,6 +1,6 @@
 // @ts-check
 // `npm test`: installs what is missing, runs every suite and ends with one line over all of them (DESIGN section 3).
-// `npm test -- unit` runs one suite: unit, elements or e2e.
+// `npm test -- unit` runs one suite: unit, elements, stories or e2e.
 import { fileURLToPath } from 'node:url';
 import { continueUnderRepoNode, ensureInstalled } from './setup/install.mjs';
 

@@ -45,7 +45,11 @@ async function start(): Promise<Running> {
       clock,
       logger,
       tokenKey: secrets.tokenKey,
-      bundles: { portal: atRoot('admin-portal/dist'), elements: atRoot('elements/dist') },
+      bundles: {
+        portal: atRoot('admin-portal/dist'),
+        elements: atRoot('elements/dist'),
+        stories: config.appEnv === 'dev' ? atRoot('stories/dist') : null,
+      },
       version,
     });
     await loadTrainingCases(database, clock);

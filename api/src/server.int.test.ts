@@ -170,6 +170,14 @@ describe('The server', () => {
     assert.equal((await get('/app/assets/missing.js')).statusCode, 404);
   });
 
+  test('serves Storybook, or says that it is being built', async () => {
+    assert.equal((await get('/storybook')).headers.location, '/storybook/');
+    const page = await get('/storybook/');
+    assert.match(page.body, /being built/);
+    assert.match(String(page.headers['content-security-policy']), /frame-ancestors 'self'/);
+    assert.equal((await get('/storybook/missing.js')).statusCode, 404);
+  });
+
   test('serves the elements to every origin, and nothing outside their folder', async () => {
     const bundle = await get('/embed/v1/codeloom.js', { origin: 'https://emr.example.com' });
     assert.equal(bundle.headers['access-control-allow-origin'], '*');

@@ -87,15 +87,15 @@ export function grantOf(encounter: Encounter, grant: Partial<SessionGrant>): Ses
 /** A provider around what a story shows, with theme and language from the toolbar. */
 export function onStage(
   { client, encounter, options }: Staged,
-  globals: Record<string, unknown>,
+  globals: { theme?: string; locale?: string },
   inside: TemplateResult,
 ): TemplateResult {
   const connection = connectionOf(client, options.grant ? grantOf(encounter, options.grant) : null);
   return html`<div class="stage ${options.wide ? 'wide' : ''}">
     <codeloom-provider
       encounter-id=${encounter.id}
-      theme=${String(globals['theme'] ?? 'light')}
-      locale=${String(globals['locale'] ?? 'en')}
+      theme=${globals.theme ?? 'light'}
+      locale=${globals.locale ?? 'en'}
       .connection=${connection}
       .appearance=${options.appearance ?? null}
       .dictionary=${options.dictionary ?? null}

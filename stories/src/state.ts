@@ -24,5 +24,5 @@ export function stateOf<Args>(
       return onStage(staged, globals, inside(args, staged));
     },
     ...more,
-  } as StoryObj<Args>;
+  };
 }

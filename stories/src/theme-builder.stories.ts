@@ -25,8 +25,8 @@ export default meta;
 
 export const Build: StoryObj<Args> = stateOf<Args>(
   (args) => {
-    const chosen = Object.fromEntries(
-      tokens.map(({ name }) => [name, args[name] ?? '']).filter(([, value]) => value !== ''),
+    const chosen: Record<string, string> = Object.fromEntries(
+      tokens.map(({ name }) => [name, args[name] ?? ''] as const).filter(([, value]) => value !== ''),
     );
     const style = Object.entries(chosen)
       .map(([name, value]) => `--codeloom-${name}: ${value}`)

@@ -11,7 +11,7 @@ import { binOf, repoNode, root } from '../setup/paths.mjs';
  * @typedef {{ name: string, what: string, check: () => Promise<Outcome> }} Check
  */
 
-const workspaces = ['contracts', 'rules', 'prisma', 'api', 'sdk', 'elements', 'admin-portal', 'tools'];
+const workspaces = ['contracts', 'rules', 'prisma', 'api', 'sdk', 'elements', 'admin-portal', 'stories', 'tools'];
 
 /**
  * Runs a program of node_modules with the repository's Node.
@@ -71,7 +71,7 @@ async function book() {
 }
 
 async function build() {
-  await ensureBuilt();
+  await ensureBuilt({ aside: false });
   return { ok: true, output: '' };
 }
 
@@ -115,7 +115,7 @@ export async function runChecks(names) {
   const unknown = names.find((name) => !checks.some((check) => check.name === name));
   if (unknown) throw new Error(`There is no check "${unknown}". Checks: ${checks.map(({ name }) => name).join(', ')}.`);
   // Lint, types and dead code read the generated database client.
-  await ensureBuilt();
+  await ensureBuilt({ aside: false });
   const failed = [];
   for (const { name, what, check } of checks.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const started = Date.now();

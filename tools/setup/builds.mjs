@@ -13,6 +13,7 @@ import { root } from './paths.mjs';
  * @property {string} script npm script of the workspace
  * @property {string[]} inputs globs; the build runs when their content changes
  * @property {string} output a file that the build leaves behind
+ * @property {boolean} [aside] `npm start` serves without it and builds it meanwhile
  */
 
 /** @type {readonly Build[]} In this order: the portal composes the elements. */
@@ -46,6 +47,20 @@ export const builds = [
     ],
     output: 'admin-portal/dist/index.html',
   },
+  {
+    name: 'stories',
+    title: 'Storybook',
+    workspace: 'stories',
+    script: 'build',
+    aside: true,
+    inputs: [
+      'stories/{src,docs,.storybook,package.json}',
+      'elements/{src,build,package.json}',
+      'sdk/{src,package.json}',
+      'contracts/{src,package.json}',
+    ],
+    output: 'stories/dist/index.json',
+  },
 ];
 
 /** @param {Build} build */
@@ -67,15 +82,18 @@ function inputHash(build) {
 /** Outside `dist`, which a build empties, and gone together with the dependencies it was made with. */
 const stampOf = (/** @type {Build} */ build) => path.join(root, 'node_modules', '.cache', 'codeloom', build.name);
 
-/** Runs each build whose inputs changed since its last run. Call it under the repository's Node. */
-export async function ensureBuilt() {
-  for (const build of builds) {
+/**
+ * Runs each build whose inputs changed since its last run. Call it under the repository's Node.
+ * @param {{ aside?: boolean, quiet?: boolean }} [options] `aside`: only those that `npm start` does meanwhile, or only the others
+ */
+export async function ensureBuilt({ aside, quiet = false } = {}) {
+  for (const build of builds.filter((one) => aside === undefined || (one.aside ?? false) === aside)) {
     const stamp = stampOf(build);
     const hash = inputHash(build);
     const fresh =
       existsSync(path.join(root, build.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
     if (fresh) continue;
-    process.stdout.write(`Building the ${build.title} …\n`);
+    if (!quiet) process.stdout.write(`Building the ${build.title} …\n`);
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     await mustRun(`Building the ${build.title}`, npm, ['run', '--silent', build.script, '-w', build.workspace]);
     mkdirSync(path.dirname(stamp), { recursive: true });

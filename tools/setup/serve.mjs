@@ -1,5 +1,6 @@
 // @ts-check
 import { createServer } from 'node:net';
+import { ensureBuilt } from './builds.mjs';
 import { onEnd, startChild } from './child.mjs';
 import { repoNode } from './paths.mjs';
 
@@ -87,6 +88,12 @@ export async function serve() {
       await answers(new URL(demoUrl), emr);
     }
     process.stdout.write(welcome(url, demoUrl, Date.now() - started));
+    // Nobody waits for Storybook: its address says that it is being built until it is there.
+    if (demoUrl) {
+      ensureBuilt({ aside: true, quiet: true }).catch((/** @type {Error} */ error) => {
+        process.stderr.write(`Storybook was not built: ${error.message}\n`);
+      });
+    }
   }
   // Whichever ends first takes the other with it; its exit code is ours.
   const first = await Promise.race(codes);
@@ -105,7 +112,12 @@ function welcome(url, demoUrl, tookMs) {
   const rows = [
     ['Portal', `${url}/app`],
     ['REST and its documentation', `${url}/api/docs`],
-    ...(demoUrl ? [['Sample EMR page', `${url}/demo`, `(its own origin: ${demoUrl})`]] : []),
+    ...(demoUrl
+      ? [
+          ['Sample EMR page', `${url}/demo`, `(its own origin: ${demoUrl})`],
+          ['Storybook and guides', `${url}/storybook`],
+        ]
+      : []),
   ];
   const lines = rows.map(([name, ...rest]) => `  ${String(name).padEnd(28)}${rest.join('  ')}`);
   const signIns = demoUrl

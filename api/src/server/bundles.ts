@@ -10,6 +10,8 @@ export interface BundleFolders {
   readonly portal: string;
   /** The elements, served under /embed/v1 to every origin. */
   readonly elements: string;
+  /** Storybook, served under /storybook in dev only; null elsewhere. */
+  readonly stories: string | null;
 }
 
 /** Vite names a file by its content; such a file never changes. */
@@ -59,5 +61,28 @@ export async function bundleRoutes(app: FastifyInstance, folders: BundleFolders)
       'timing-allow-origin': '*',
     });
     return sendFile(reply, folders.elements, file);
+  });
+
+  if (folders.stories !== null) storybookRoutes(app, folders.stories);
+}
+
+/** Storybook's own pages have inline scripts and show their stories in a frame of the same origin. */
+const storybookPolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'self'";
+
+/** `npm start` builds it beside the running server, so that nobody waits for it. */
+const beingBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>Storybook</title>
+<p style="font: 16px/1.6 system-ui; margin: 3rem auto; max-width: 34rem">Storybook is being built; this page opens it when it is there.</p></html>`;
+
+function storybookRoutes(app: FastifyInstance, folder: string): void {
+  const hidden = { schema: { hide: true } };
+  app.get('/storybook', hidden, (_request, reply) => reply.redirect('/storybook/', 302));
+  app.get<{ Params: { '*': string } }>('/storybook/*', hidden, (request, reply) => {
+    const path = request.params['*'] || 'index.html';
+    const file = fileOf(folder, path);
+    void reply.headers({ 'content-security-policy': storybookPolicy, 'x-frame-options': 'SAMEORIGIN' });
+    if (file) return sendFile(reply, folder, file);
+    if (path === 'index.html') return reply.type('text/html').send(beingBuilt);
+    throw new AppError('notFound', 'There is nothing at this address.');
   });
 }

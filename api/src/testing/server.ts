@@ -68,7 +68,11 @@ export async function startTestServer(
   const secrets = await openSecrets(config);
   const clock = options.clock ?? systemClock;
   const cipher = createPhiCipher({ keyProvider: createKeyProvider(secrets.wrappingKeys), clock });
-  const folders = { portal: join(config.dataDir, 'portal'), elements: join(config.dataDir, 'elements') };
+  const folders = {
+    portal: join(config.dataDir, 'portal'),
+    elements: join(config.dataDir, 'elements'),
+    stories: join(config.dataDir, 'stories'),
+  };
   const server = await buildServer({
     config: { ...config, ...options.config },
     database,
