@@ -145,6 +145,8 @@ export const proceduresForm = z.strictObject({
       timed: z.string().optional(),
       sumSizes: z.boolean().optional(),
       adds: z.boolean().optional(),
+      ownNote: z.boolean().optional(),
+      units: z.number().int().optional(),
       standsAlone: z.boolean().optional(),
       repeat: z.string().optional(),
       inOffice: z.boolean().optional(),

@@ -126,8 +126,12 @@ export interface ProcedureConcept {
   readonly timed?: string | undefined;
   /** Lengths of one class are added up: two wounds of 2 cm are one repair of 4 cm. */
   readonly sumSizes?: boolean | undefined;
+  /** Units that the name itself says: influenza A and B are two. */
+  readonly units?: number | undefined;
   /** Another service with the same code is another unit: two instruments are two units. */
   readonly adds?: boolean | undefined;
+  /** Done in another room or by another doctor more often than at an office visit: counted where the note is about it. */
+  readonly ownNote?: boolean | undefined;
   /** A service of a month or of minutes on its own: a visit beside it needs problems of its own. */
   readonly standsAlone?: boolean | undefined;
   /** Done twice on a date, the second time takes this modifier on a line of its own. */

@@ -49,6 +49,7 @@ function kindOf(problem: Problem, facts: Facts): Kind | null {
   }
   switch (concept.course) {
     case 'systemic':
+      if (trend === 'resolved') return { kind: 'acute-uncomplicated', firm: true, note: 'resolved or resolving' };
       return { kind: 'acute-systemic', firm: true };
     case 'complicated':
       return { kind: 'acute-complicated', firm: true };
@@ -202,7 +203,8 @@ function changeFor(problem: Problem, facts: Facts): string | null {
 function kindInContext(problem: Problem, facts: Facts, escalation: Escalation): Kind | null {
   const found = kindOf(problem, facts);
   if (found === null || !problem.addressed) return found;
-  const kind = graver[found.kind]?.[escalation];
+  const isUnstated = found.kind === 'chronic-stable' && problem.trend === 'unknown';
+  const kind = graver[isUnstated ? 'chronic-worse' : found.kind]?.[escalation];
   if (kind !== undefined) return { kind, firm: false };
   if (found.kind === 'chronic-stable' && problem.trend === 'unknown') {
     const change = changeFor(problem, facts);

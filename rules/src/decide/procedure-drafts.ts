@@ -229,11 +229,9 @@ export function draftsOf(
   const [mainCode, ...others] = above && items >= above.from ? [above.code] : choice.codes;
   if (mainCode === undefined) return [];
   const counted = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
-  // A code that the book lists twice is done twice: influenza A and B.
-  const twice = others.filter((code) => code === mainCode).length;
   const dosed = concept.dose ? unitsByDose(concept.dose, group) * (isOnEachSide(group, facts) ? 2 : 1) : null;
   const again = concept.repeat !== undefined && items > 1 ? items - 1 : 0;
-  const units = { ...counted, base: (dosed ?? (again > 0 ? 1 : counted.base)) + twice };
+  const units = { ...counted, base: dosed ?? concept.units ?? (again > 0 ? 1 : counted.base) };
   const isSided = concept.sided === true || table.procedure(mainCode)?.sided === true;
   const modifiers = isSided ? sideModifiers(hasSide(tags) ? tags : sideOfProblems(facts)) : [];
   const drafts: ProcedureDraft[] = [
@@ -257,6 +255,9 @@ export function draftsOf(
       modifiers: [...modifiers, concept.repeat],
       confidence: confidence - 0.1,
     });
+  // "Four punch biopsies": the first is the base code, each further one a unit of the add-on beside it.
+  const furtherUnits = (code: string): number =>
+    (table.procedure(code)?.addOnTo.length ?? 0) > 0 && concept.count === undefined ? Math.max(1, items - 1) : 1;
   const administration = administrationOf(concept, group, given);
   if (administration !== null)
     drafts.push({
@@ -268,6 +269,6 @@ export function draftsOf(
       confidence,
     });
   for (const code of others)
-    if (code !== mainCode) drafts.push({ ...base, code, label: labelOf(code), units: 1, modifiers: [], confidence });
+    drafts.push({ ...base, code, label: labelOf(code), units: furtherUnits(code), modifiers: [], confidence });
   return drafts;
 }

@@ -31,6 +31,10 @@ function groupsOf(facts: Facts): Map<ProcedureConcept, ProcedureFact[]> {
   return groups;
 }
 
+/** "A colonoscopy was done" in the story is another doctor's; in a procedure note or a short account it is the service. */
+const isOfThisNote = ({ ownNote }: ProcedureConcept, { section }: ProcedureFact): boolean =>
+  ownNote !== true || section === 'procedures' || section === 'body';
+
 /** A product against the same disease is named beside it. */
 function isNamed({ vaccine }: ProcedureConcept, facts: Facts): boolean {
   return facts.procedures.some(
@@ -50,7 +54,7 @@ export function decideProcedures(given: ProcedureInput): Procedures {
   const billed = new Set<string>();
   const visitTags = tagsOfVisit(given);
   for (const [concept, group] of groupsOf(given.facts)) {
-    const done = group.filter((fact) => fact.status === 'performed');
+    const done = group.filter((fact) => fact.status === 'performed' && isOfThisNote(concept, fact));
     if (done.length === 0) {
       const fact = group[0];
       const code = typeof concept.code === 'string' ? concept.code : concept.code?.[0];

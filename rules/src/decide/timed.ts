@@ -7,6 +7,7 @@ import { serviceDraft } from './service-draft.ts';
 /** Codes with units that a number of minutes earns. */
 export interface TimedCodes {
   readonly code: string;
+  readonly units: number;
   readonly addOn: { readonly code: string; readonly units: number } | null;
 }
 
@@ -14,7 +15,7 @@ export interface TimedCodes {
 export type TimedAnswer = TimedCodes | 'too-short' | 'not-in-force';
 
 /**
- * One timed service: `code` from `fromMinutes`, `longerCode` from `longerFrom` in its place, then one unit of `addOn` at `addOnFrom`
+ * One timed service: `code` from `fromMinutes`, `longerCode` from `longerFrom` in its place, a unit for each `unitMinutes`, or one unit of `addOn` at `addOnFrom`
  * and at each further `addOnEach`, up to `addOnMax`.
  */
 export function timedCodes(book: Book, ruleId: string, minutes: number, date: string): TimedAnswer {
@@ -23,13 +24,17 @@ export function timedCodes(book: Book, ruleId: string, minutes: number, date: st
   const number = (name: string): number | undefined => (name in rule.values ? numberOn(rule, name, date) : undefined);
   const text = (name: string): string => (name in rule.values ? codeOn(rule, name, date) : '');
   if (minutes < (number('fromMinutes') ?? 0)) return 'too-short';
-  const longerFrom = number('longerFrom');
-  const code = longerFrom !== undefined && minutes >= longerFrom ? text('longerCode') : text('code');
+  const reaches = (name: string): boolean => minutes >= (number(name) ?? Number.POSITIVE_INFINITY);
+  const code = reaches('longestFrom') ? text('longestCode') : reaches('longerFrom') ? text('longerCode') : text('code');
+  const unit = number('unitMinutes');
+  // A unit counts from the greater part of it.
+  if (unit !== undefined)
+    return { code, units: Math.max(1, Math.floor((minutes + (unit - 1) / 2) / unit)), addOn: null };
   const from = number('addOnFrom');
   const each = number('addOnEach');
-  if (from === undefined || each === undefined || minutes < from) return { code, addOn: null };
+  if (from === undefined || each === undefined || minutes < from) return { code, units: 1, addOn: null };
   const units = Math.min(1 + Math.floor((minutes - from) / each), number('addOnMax') ?? Number.MAX_SAFE_INTEGER);
-  return { code, addOn: { code: text('addOn'), units } };
+  return { code, units: 1, addOn: { code: text('addOn'), units } };
 }
 
 /** Lines of a service that minutes pick; without minutes, or with too few, a note of what is not documented. */
@@ -61,8 +66,8 @@ export function timedDrafts(
     standsAlone: facts.hasAssessment ? undefined : true,
     hasOwnTime: true,
   });
-  const { code, addOn } = answer;
-  return { drafts: [line(code, 1), ...(addOn === null ? [] : [line(addOn.code, addOn.units)])], missed: [] };
+  const { code, units, addOn } = answer;
+  return { drafts: [line(code, units), ...(addOn === null ? [] : [line(addOn.code, addOn.units)])], missed: [] };
 }
 
 function minimumOf(book: Book, ruleId: string, { dateOfService }: ProcedureInput['input']): number {

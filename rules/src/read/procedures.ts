@@ -12,7 +12,7 @@ import { withImplied } from './tags.ts';
 const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'allergies', 'ros', 'medications']);
 const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment', 'orders', 'health-maintenance']);
 const performed =
-  /\b(?:performed|aspirated|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|poc|point of care)\b/i;
+  /\b(?:performed|aspirated|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|receives|gets|excises|removes|performs|applies|injects|is removed|is excised|is performed|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|poc|point of care)\b/i;
 const futureWords =
   /\b(?:will|schedule[ds]?|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
 const pastWords =
@@ -105,6 +105,9 @@ function sitesOf({ hits }: Annotated, text: string): number | null {
   return sites.length >= 2 ? sites.length : null;
 }
 
+/** "A shave biopsy of three lesions": the article before a service is no count. */
+const moreThanOne = (count: number | null): number | null => (count === 1 ? null : count);
+
 type Found = Annotated['hits']['procedure'][number];
 
 /** A service told by the problem it treats and the means, without its own name. */
@@ -189,7 +192,7 @@ export function proceduresOf(
         section: sentence.section,
         count:
           countAfter(sentence.words, hit.to) ??
-          countBefore(sentence.words, hit.from, 4) ??
+          moreThanOne(countBefore(sentence.words, hit.from, 4)) ??
           countOfThings(sentence.words) ??
           sitesOf(annotated, text) ??
           (told && countSoonAfter(told.annotated.sentence.words, told.to)) ??
