@@ -6,8 +6,12 @@ import { CodeloomPortalNewEncounter } from './encounters/new-encounter.ts';
 import { CodeloomPortalEncounter } from './encounter/encounter-page.ts';
 import { CodeloomPortalQueue } from './encounter/queue.ts';
 import { CodeloomPortalExport } from './exports/export-menu.ts';
+import { CodeloomPortalApiKeys } from './settings/api-keys.ts';
+import { CodeloomPortalPartners } from './settings/partners.ts';
+import { CodeloomPortalSettings } from './settings/settings-page.ts';
 import { CodeloomPortal } from './shell/portal.ts';
 import { CodeloomPortalUserMenu } from './shell/user-menu.ts';
+import { CodeloomPortalUsage } from './usage/usage-page.ts';
 import { CodeloomPortalTraining } from './training/training-page.ts';
 import { CodeloomPortalSignIn } from './sign-in/sign-in.ts';
 
@@ -19,5 +23,9 @@ customElements.define('codeloom-portal-export', CodeloomPortalExport);
 customElements.define('codeloom-portal-queue', CodeloomPortalQueue);
 customElements.define('codeloom-portal-encounter', CodeloomPortalEncounter);
 customElements.define('codeloom-portal-training', CodeloomPortalTraining);
+customElements.define('codeloom-portal-usage', CodeloomPortalUsage);
+customElements.define('codeloom-portal-api-keys', CodeloomPortalApiKeys);
+customElements.define('codeloom-portal-partners', CodeloomPortalPartners);
+customElements.define('codeloom-portal-settings', CodeloomPortalSettings);
 // Last: the shell renders the others.
 customElements.define('codeloom-portal', CodeloomPortal);

@@ -7,6 +7,8 @@ export type Route =
   | { page: 'new-encounter' }
   | { page: 'encounter'; id: string }
   | { page: 'training'; caseId: string | null }
+  | { page: 'settings' }
+  | { page: 'usage' }
   | { page: 'unknown' };
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
@@ -16,6 +18,8 @@ export const paths = {
   newEncounter: () => `${base}/encounters/new`,
   encounter: (id: string) => `${base}/encounters/${encodeURIComponent(id)}`,
   training: (caseId: string | null) => `${base}/training${caseId === null ? '' : `/${encodeURIComponent(caseId)}`}`,
+  settings: () => `${base}/settings`,
+  usage: () => `${base}/usage`,
   signIn: (next: string) => `${base}/sign-in?${new URLSearchParams({ next }).toString()}`,
 };
 
@@ -23,7 +27,9 @@ export function routeOf(url: URL): Route {
   const path = url.pathname.slice(base.length).replace(/\/$/, '');
   if (path === '/sign-in') return { page: 'sign-in', next: nextPlace(url, base) ?? paths.encounters() };
   if (path === '' || path === '/encounters') return { page: 'encounters', query: url.searchParams };
+  if (path === '/settings') return { page: 'settings' };
   if (path === '/encounters/new') return { page: 'new-encounter' };
+  if (path === '/usage') return { page: 'usage' };
   const training = /^\/training(?:\/([^/]+))?$/.exec(path);
   if (training) return { page: 'training', caseId: training[1] ? decodeURIComponent(training[1]) : null };
   const [, id] = /^\/encounters\/([^/]+)$/.exec(path) ?? [];

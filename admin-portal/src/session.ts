@@ -1,7 +1,13 @@
 import { createContext } from '@lit/context';
 import type { Environment, Me } from '@codeloom/contracts';
-import { CodeloomError, createPortalAuth, createPortalConnection, createPortalExports } from '@codeloom/sdk';
-import type { CodeloomClient, CodeloomConnection, PortalAuth, PortalExports } from '@codeloom/sdk';
+import {
+  CodeloomError,
+  createPortalAdmin,
+  createPortalAuth,
+  createPortalConnection,
+  createPortalExports,
+} from '@codeloom/sdk';
+import type { CodeloomClient, CodeloomConnection, PortalAdmin, PortalAuth, PortalExports } from '@codeloom/sdk';
 import { overheard } from './overheard.ts';
 
 /** Who is signed in, and the way to the server that ends the session here as soon as the server ended it there. */
@@ -12,6 +18,7 @@ export interface Session {
   readonly connection: CodeloomConnection;
   readonly auth: PortalAuth;
   readonly exports: PortalExports;
+  readonly admin: PortalAdmin;
 }
 
 export const sessionContext = createContext<Session | null>(Symbol('codeloom-portal-session'));
@@ -29,6 +36,7 @@ export function createSession(expired: () => void): Session {
     environment: null,
     auth: createPortalAuth(),
     exports: createPortalExports(),
+    admin: createPortalAdmin(),
     client,
     connection: { ...connection, client },
   };

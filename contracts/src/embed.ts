@@ -12,6 +12,7 @@ export const embedComponentsSchema = z
     queue: z.strictObject({ canAssign: z.boolean().default(false) }),
     auditTrail: z.strictObject({}),
     trainer: z.strictObject({}),
+    usage: z.strictObject({}),
   })
   .partial();
 export type EmbedComponents = z.infer<typeof embedComponentsSchema>;

@@ -37,6 +37,8 @@ import type {
   TrainingAttemptInput,
   TrainingCase,
   TrainingCaseSummary,
+  UsageCurrent,
+  UsagePeriod,
   AcceptedCode,
 } from '@codeloom/contracts';
 
@@ -129,6 +131,12 @@ export interface CodeloomClient {
     cases(options?: CallOptions): Promise<TrainingCaseSummary[]>;
     case(id: string, options?: CallOptions): Promise<TrainingCase>;
     attempt(id: string, codes: TrainingAttemptInput, options?: CallOptions): Promise<TrainingAttempt>;
+  };
+  /** Counts of what the practice used; nothing of a patient. */
+  usage: {
+    current(options?: CallOptions): Promise<UsageCurrent>;
+    /** Earlier months, newest first; for practice admins. */
+    periods(options?: CallOptions): Promise<UsagePeriod[]>;
   };
   /** What the signed-in user set for themselves, such as keys. */
   preferences: {

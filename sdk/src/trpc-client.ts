@@ -116,6 +116,10 @@ export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
         await run((o) => trpc.codeSets.remove.mutate({ id }, o), call, write);
       },
     },
+    usage: {
+      current: (call) => run((o) => trpc.usage.current.query(undefined, o), call, read),
+      periods: async (call) => (await run((o) => trpc.usage.periods.query({}, o), call, read)).items,
+    },
     training: {
       cases: async (call) => (await run((o) => trpc.training.cases.query(undefined, o), call, read)).items,
       case: (id, call) => run((o) => trpc.training.case.query({ id }, o), call, read),

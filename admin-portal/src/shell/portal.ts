@@ -19,6 +19,8 @@ const titles: Record<Route['page'], string> = {
   'new-encounter': 'New encounter',
   encounter: 'Encounter',
   training: 'Training',
+  usage: 'Usage',
+  settings: 'Settings',
   unknown: 'Page not found',
 };
 
@@ -160,10 +162,20 @@ export class CodeloomPortal extends PortalElement {
           .encounterId=${this.route.id}
           .menu=${menu}
         ></codeloom-portal-encounter>`;
+      case 'usage':
+        return this.#framed(menu, html`<codeloom-portal-usage></codeloom-portal-usage>`, me);
       case 'training':
         return this.#framed(
           menu,
           html`<codeloom-portal-training .caseId=${this.route.caseId}></codeloom-portal-training>`,
+          me,
+        );
+      case 'settings':
+        return this.#framed(
+          menu,
+          me.user.role === 'PRACTICE_ADMIN'
+            ? html`<codeloom-portal-settings></codeloom-portal-settings>`
+            : missingPage(),
           me,
         );
       case 'unknown':
@@ -184,6 +196,12 @@ export class CodeloomPortal extends PortalElement {
               ? html`<nav aria-label="Main" class="ml-2 flex items-center">
                     <a class="quiet" href=${paths.encounters()} aria-current=${on('encounters')}>Encounters</a>
                     <a class="quiet" href=${paths.training(null)} aria-current=${on('training')}>Training</a>
+                    <a class="quiet" href=${paths.usage()} aria-current=${on('usage')}>Usage</a>
+                    ${
+                      me.user.role === 'PRACTICE_ADMIN'
+                        ? html`<a class="quiet" href=${paths.settings()} aria-current=${on('settings')}>Settings</a>`
+                        : nothing
+                    }
                   </nav>
                   <span class="ml-1 hidden truncate text-ink-3 two:inline">${me.practice?.name}</span>`
               : nothing

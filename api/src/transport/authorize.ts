@@ -27,6 +27,8 @@ function hasFeature(components: EmbedComponents, feature: EmbedFeature): boolean
       return components.auditTrail !== undefined;
     case 'trainer':
       return components.trainer !== undefined;
+    case 'usage':
+      return components.usage !== undefined;
     case 'codeSearch':
       return components.codeSearch !== undefined;
   }

@@ -14,6 +14,7 @@ export type EmbedFeature =
   | 'finalCodes.canFinalize'
   | 'codeSearch'
   | 'trainer'
+  | 'usage'
   | 'queue'
   | 'queue.canAssign'
   | 'auditTrail';
@@ -72,8 +73,8 @@ export const abilities = {
   'drafts.discard': { roles: everyone, embed: ['note.canEdit', 'finalCodes.canEdit'] },
   'suggestions.respond': { roles: everyone, embed: ['suggest'] },
   'suggestions.recompute': { roles: everyone, embed: ['suggest'] },
-  'usage.current': { roles: everyone },
-  'usage.periods': { roles: ['PRACTICE_ADMIN'] },
+  'usage.current': { roles: everyone, embed: ['usage'] },
+  'usage.periods': { roles: ['PRACTICE_ADMIN'], embed: ['usage'] },
   'usage.setModelCap': { roles: ['PRACTICE_ADMIN'] },
   'suggestions.runs': { roles: everyone, embed: ['suggest'] },
   'suggestions.feedback': { roles: ['PRACTICE_ADMIN'] },

@@ -7,6 +7,7 @@ import { fakeAudit } from './fake-audit.ts';
 import { fakeDrafts } from './fake-drafts.ts';
 import { fakeShelf } from './fake-shelf.ts';
 import type { FakeCall, FakeControls, FakeOptions } from './fake-options.ts';
+import { blankUsage } from './sample-usage.ts';
 import { fakeTraining } from './fake-training.ts';
 import { fakeWorklist } from './fake-worklist.ts';
 
@@ -177,6 +178,10 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
     },
     codeSets: shelf.codeSets,
     preferences: shelf.preferences,
+    usage: {
+      current: (call) => answer('usage.current', call, () => (options.usage ?? blankUsage).current),
+      periods: (call) => answer('usage.periods', call, () => (options.usage ?? blankUsage).periods),
+    },
     training: fakeTraining({ answer, options, now }),
   };
 }

@@ -12,6 +12,8 @@ import type {
   Shortlist,
   SuggestionResult,
   TrainingCase,
+  UsageCurrent,
+  UsagePeriod,
 } from '@codeloom/contracts';
 import type { RecomputeInput } from '../client.ts';
 import type { CodeloomError } from '../error.ts';
@@ -47,6 +49,8 @@ export type FakeCall =
   | 'codeSets.list'
   | 'codeSets.save'
   | 'codeSets.remove'
+  | 'usage.current'
+  | 'usage.periods'
   | 'training.cases'
   | 'training.case'
   | 'training.attempt'
@@ -72,6 +76,8 @@ export interface FakeOptions {
   /** The people of the practice; the first is who uses the client. */
   people?: Person[];
   savedViews?: SavedView[];
+  /** What the practice used, the running month first. Default: nothing yet. */
+  usage?: { current: UsageCurrent; periods: UsagePeriod[] };
   /** Cases of the training mode. */
   training?: readonly TrainingCase[];
   /** What the audit trail holds, newest first. */

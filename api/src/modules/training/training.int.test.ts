@@ -66,6 +66,10 @@ eachDatabase('Training', (on) => {
     assert.equal((await hand(right)).scorePercent, 100);
     assert.deepEqual((await listed())?.attempts, 2);
     assert.deepEqual((await listed())?.bestScorePercent, 100);
+    const [used] = await on().asSuperuser<{ attempts: number }>(
+      `SELECT training_attempts AS attempts FROM practice_usage WHERE practice_id = '${practice.id}'`,
+    );
+    assert.equal(used?.attempts, 2);
     assert.equal((await listed(await server.tokenOf(practice.users.PROVIDER.email)))?.attempts, 0);
   });
 

@@ -13,6 +13,7 @@ import { newId } from '../../platform/ids.ts';
 import type { EmbedActor, PracticeActor, UserActor } from '../../transport/actor.ts';
 import type { CodeTables } from '../codes/index.ts';
 import { findSettings } from '../practice/index.ts';
+import { recordUsage } from '../usage/index.ts';
 import { compareCodes, type Label } from './compare-codes.ts';
 import {
   findCase,
@@ -85,8 +86,8 @@ export function createTrainingService({ database, clock, tables }: TrainingDeps)
       const score = scoreTraining(codes, answer);
       const attemptId = newId();
       const createdAt = clock.now();
-      await inPractice(learner, (tx) =>
-        insertAttempt(tx, {
+      await inPractice(learner, async (tx) => {
+        await insertAttempt(tx, {
           id: attemptId,
           practiceId: learner.practiceId,
           userId: learner.userId,
@@ -96,8 +97,14 @@ export function createTrainingService({ database, clock, tables }: TrainingDeps)
           scorePercent: score.scorePercent,
           emMatch: score.matchSummary.emMatch,
           createdAt,
-        }),
-      );
+        });
+        await recordUsage(tx, {
+          practiceId: learner.practiceId,
+          now: createdAt,
+          kind: 'trainingAttempt',
+          subjectId: attemptId,
+        });
+      });
       return {
         id: attemptId,
         trainingCaseId: id,
