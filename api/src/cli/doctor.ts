@@ -1,85 +1,51 @@
-import { curatedTable } from '@codeloom/rules';
+import { loadConfig, ConfigError, type Config } from '../platform/config.ts';
 import type { Command } from 'commander';
-import {
-  ModelFailure,
-  openGateway,
-  settingsFromConfig,
-  suggestWithModel,
-  type ModelFailureCause,
-} from '../modules/suggestions/llm/index.ts';
-import { ConfigError, loadConfig, type Config } from '../platform/config.ts';
+import { checkDatabase } from './doctor/check-database.ts';
+import { checkKeys } from './doctor/check-keys.ts';
+import { checkModel } from './doctor/check-model.ts';
+import { failed, ok, type Finding } from './doctor/finding.ts';
 import { standardTerminal, type Terminal } from './terminal.ts';
 
-/** A synthetic note: the doctor never sends anybody's text. */
-const SAMPLE =
-  'HPI: 58-year-old for follow-up.\nAssessment and Plan:\n1. Hypertension, stable. Continue lisinopril 20 mg daily.';
+/** Oldest Node that runs the sources (DESIGN section 2). */
+const OLDEST_NODE = 24;
 
-/** What to do about a model that does not answer. */
-const advice: Readonly<Record<ModelFailureCause, string>> = {
-  timeout: 'It did not answer in time. Check the network, or set LLM_CALL_TIMEOUT_SECONDS up to 15.',
-  connection:
-    'It cannot be reached, or its certificate is not valid. Check OPENAI_BASE_URL and the certificate of that server.',
-  rateLimited: 'It answers that there were too many requests. Wait, or ask for a higher limit.',
-  serverError: 'It answers with an error of its own. Try again later.',
-  keyRefused: 'It refuses the key. Set OPENAI_API_KEY to a valid one.',
-  requestRefused:
-    'It refuses the request: the model may have no structured outputs, or OPENAI_MODEL may be misspelt. Choose a model with structured outputs (JSON schema).',
-  refusal: 'The model declined a plain clinical text. Choose another model.',
-  malformed: 'The answer is no JSON. Choose a model with structured outputs (JSON schema).',
-  schema: 'The answer does not keep the form. Choose a model with structured outputs (JSON schema).',
-  tooLarge: 'The answer is far too long. Check OPENAI_BASE_URL.',
-  cutShort: 'The answer was cut short. Choose a model that answers with 6,000 tokens or more.',
-  breakerOpen: 'Too many calls failed just before. Try again in a minute.',
-  queueFull: 'Too many calls wait. Try again in a minute.',
-  capReached: 'The allowance of a practice is used up. Set LLM_TOKENS_PER_PERIOD higher.',
-};
-
-async function checkModel({ llm }: Config): Promise<{ ok: boolean; line: string }> {
-  const settings = settingsFromConfig(llm);
-  if (!settings) return { ok: true, line: 'model: none is used (LLM_MODE=rules).' };
-  const gateway = openGateway(settings);
-  const name = `model: ${settings.model} at ${gateway.origin}`;
-  try {
-    const visit = { note: SAMPLE, dateOfService: '2026-01-05' };
-    const { engine } = await suggestWithModel(gateway, {
-      visit,
-      table: curatedTable,
-      practiceId: 'doctor',
-      known: [],
-      secret: new Uint8Array(32),
-      onSent: () => undefined,
-    });
-    return { ok: true, line: `${name} answers in the right form (as ${engine.model ?? settings.model}).` };
-  } catch (error) {
-    if (!(error instanceof ModelFailure)) throw error;
-    return { ok: false, line: `${name}: ${advice[error.reason]}` };
-  } finally {
-    gateway.close();
-  }
+function checkRuntime(): Finding {
+  const { node } = process.versions;
+  return Number(node.split('.')[0]) >= OLDEST_NODE
+    ? ok(`runtime: Node ${node}.`)
+    : failed(`runtime: Node ${node} is too old. Install Node ${OLDEST_NODE} or newer; \`npm start\` brings it.`);
 }
 
-/** Checks the environment, the runtime and the model; answers how many checks did not pass. */
+const marks = { ok: 'ok       ', attention: 'attention', failed: 'FAILED   ' } as const;
+
+/** Checks a deployment, one line a finding; answers how many checks failed. Changes nothing. */
 async function runDoctor(env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
+  let failures = 0;
+  const say = ({ state, line }: Finding): void => {
+    if (state === 'failed') failures += 1;
+    terminal.out(`${marks[state]} ${line}`);
+  };
   let config: Config;
   try {
     config = loadConfig(env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    for (const problem of error.problems) terminal.out(`NOT OK  ${problem}`);
-    return error.problems.length;
+    for (const problem of error.problems) say(failed(problem));
+    return failures;
   }
-  terminal.out(`ok      environment: ${config.appEnv}, ${config.database.kind} database, data in ${config.dataDir}.`);
-  terminal.out(`ok      runtime: Node ${process.versions.node}.`);
-  const model = await checkModel(config);
-  terminal.out(`${model.ok ? 'ok     ' : 'NOT OK '} ${model.line}`);
-  return model.ok ? 0 : 1;
+  say(ok(`environment: ${config.appEnv}, ${config.database.kind} database, data in ${config.dataDir}.`));
+  say(checkRuntime());
+  say(await checkKeys(config));
+  for (const finding of await checkDatabase(config)) say(finding);
+  say(await checkModel(config));
+  return failures;
 }
 
 /** Adds `codeloom doctor`. Its model check sends one synthetic sentence. */
 export function addDoctorCommand(program: Command, terminal: Terminal = standardTerminal): void {
   program
     .command('doctor')
-    .description('check this deployment: environment, runtime, and whether the model answers in the right form')
+    .description('check this deployment: environment, runtime, keys, database, code tables, and the model')
     .action(async () => {
       if ((await runDoctor(process.env, terminal)) > 0) process.exitCode = 1;
     });

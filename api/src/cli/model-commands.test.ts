@@ -79,7 +79,7 @@ test('doctor says what is wrong with the environment and never prints a key', as
     const { out, code } = await codeloom(['doctor']);
     assert.match(
       out,
-      /NOT OK {2}model: \S+ at http:\/\/127\.0\.0\.1:9: It cannot be reached, or its certificate is not valid\./,
+      /FAILED +model: \S+ at http:\/\/127\.0\.0\.1:9: It cannot be reached, or its certificate is not valid\./,
     );
     assert.equal(code, 1);
     assert.doesNotMatch(out, /very-secret/);
