@@ -36,6 +36,8 @@ export function actsIn(all: readonly Annotated[], at: number, named: ReadonlySet
   for (const doing of annotated.hits.act) {
     const { of, rule, part } = doing.value;
     if (part !== 'by' || named.has(of.id) || acts.has(of.id)) continue;
+    const isOther = annotated.hits.act.some((hit) => hit.value.part === 'not' && hit.value.rule === rule);
+    if (isOther) continue;
     const isThing = (hit: ActHit): boolean => hit.value.part === 'on' && hit.value.rule === rule;
     const near = annotated.hits.act.some(
       (hit) => isThing(hit) && between(hit, doing) <= (rule.within ?? WITHIN) && told(annotated, hit),

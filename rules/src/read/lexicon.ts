@@ -10,7 +10,7 @@ export type Entry =
   | { readonly layer: 'drug'; readonly of: Drug }
   | { readonly layer: 'test'; readonly of: MedicalTest }
   | { readonly layer: 'procedure'; readonly of: ProcedureConcept }
-  | { readonly layer: 'act'; readonly of: ProcedureConcept; readonly rule: Act; readonly part: 'on' | 'by' };
+  | { readonly layer: 'act'; readonly of: ProcedureConcept; readonly rule: Act; readonly part: 'on' | 'by' | 'not' };
 export type Layer = Entry['layer'];
 
 /** The book, arranged for reading. */
@@ -50,8 +50,8 @@ export function lexiconOf(book: Book): Lexicon {
   addAll(book.procedures, (of) => ({ layer: 'procedure', of }));
   for (const of of book.procedures)
     for (const rule of of.acts ?? [])
-      for (const part of ['on', 'by'] as const)
-        addAll([{ terms: rule[part] }], () => ({ layer: 'act', of, rule, part }));
+      for (const part of ['on', 'by', 'not'] as const)
+        addAll([{ terms: rule[part] ?? [] }], () => ({ layer: 'act', of, rule, part }));
   const sections = new Map<string, string>();
   for (const [name, headings] of Object.entries(book.sections))
     for (const heading of headings) sections.set(heading, name);
