@@ -59,6 +59,8 @@ const stems = new Map<string, string>();
 
 /** Folds plurals so that "stones" meets "stone". The same fold is used for the lexicon, so it need not be pretty. */
 export function stemOf(norm: string): string {
+  // Most words have no plural to fold; to ask the cache would cost more than the answer.
+  if (norm.charCodeAt(norm.length - 1) !== 115) return norm;
   const known = stems.get(norm);
   if (known !== undefined) return known;
   const stem = fold(norm);
