@@ -53,6 +53,17 @@ eachDatabase('Code tables', (on) => {
     assert.equal(procedures.hits[0]?.code, '20610');
   });
 
+  test('a hit that is not specific names what to choose from, over the wire', async () => {
+    const { hits } = await find('N18.3');
+    assert.equal(hits[0]?.code, 'N18.3');
+    assert.equal(hits[0].specificity?.kind, 'family');
+    assert.deepEqual(
+      hits[0].specificity.choices.map(({ code }) => code),
+      ['N18.30', 'N18.31', 'N18.32'],
+    );
+    assert.equal((await find('M25.561')).hits[0]?.specificity, undefined);
+  });
+
   test('an imported release is used without a restart: for the search, and as the judge of what exists', async () => {
     await on().asSuperuser(
       `INSERT INTO code_release (id, system, name, valid_from, valid_to, complete, source_name, source_sha256, row_count, billable, imported_at)
