@@ -248,9 +248,7 @@ export function decideDiagnoses(
       continue;
     }
     const penalty = (choice.sideMissing ? 0.08 : 0) + (concept.id.startsWith('code:') ? 0.12 : 0);
-    const [only] = choice.codes;
-    const refined =
-      choice.codes.length === 1 && only !== undefined ? refine(problem, only, choiceInput.tags, facts, table) : null;
+    const refined = refine(problem, choice, choiceInput.tags, facts, table);
     if (refined !== null) {
       push(problem, refined.code, sure - penalty, choice.sideMissing, ['dx.index']);
       continue;

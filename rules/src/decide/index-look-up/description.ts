@@ -6,6 +6,8 @@ export interface Description {
   readonly code: string;
   /** Each group is met by any one of its words. */
   readonly groups: readonly (readonly string[])[];
+  /** Words of a second phrase after "and" or "or": said by the code, not needed in the note. */
+  readonly also: readonly string[];
   /** Words after "without" and "not": the description holds only where the note does not affirm them. */
   readonly absent: readonly string[];
   readonly side: 'right' | 'left' | 'bilateral' | null;
@@ -57,8 +59,9 @@ function tokens(text: string): string[] {
 }
 
 /** "Embolism and thrombosis of": the words on both sides of "and" are one group; the rest of the second phrase is not needed. */
-function groupsOf(words: readonly string[]): string[][] {
+function groupsOf(words: readonly string[]): Pick<Description, 'groups' | 'also'> {
   const groups: string[][] = [];
+  const also: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (word === 'and' || word === 'or') {
@@ -66,10 +69,11 @@ function groupsOf(words: readonly string[]): string[][] {
       while (end < words.length && words[end] !== ',' && !breaks.has(words[end] ?? '')) end += 1;
       const last = words[end - 1];
       if (last !== undefined && !isIdle(last)) groups.at(-1)?.push(...officialOf(last));
+      also.push(...words.slice(at + 1, end).filter((item) => !isIdle(item)));
       at = end - 1;
     } else if (word !== ',' && !isIdle(word)) groups.push(officialOf(word));
   }
-  return groups;
+  return { groups, also };
 }
 
 /** Both sides of a comparison are folded to the words of the descriptions. */
@@ -100,7 +104,7 @@ export function descriptionOf(code: string, text: string): Description {
   const named = tokens(rest.replace(unspecific, ' ').replace(otherPart, ' '));
   return {
     code,
-    groups: groupsOf(named.filter((word) => !sides.has(word))),
+    ...groupsOf(named.filter((word) => !sides.has(word))),
     absent,
     side: sideOf(words),
     residual,

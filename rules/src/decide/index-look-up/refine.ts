@@ -1,5 +1,6 @@
 import type { CodeTable } from '../../codes/code-table.ts';
 import type { Facts, Mention, Problem, Range } from '../../read/facts.ts';
+import type { Choice } from '../code-choice.ts';
 import { descriptionOf, isIdle, officialWords } from './description.ts';
 import type { Description } from './description.ts';
 import { familyOf } from './families.ts';
@@ -62,17 +63,19 @@ interface Compared {
   /** Words of the note that the chosen code already says. */
   readonly kept: ReadonlySet<string>;
   readonly side: Description['side'];
+  /** Documented details chose the code: none of its words may be lost, stated or not. */
+  readonly detailed: boolean;
 }
 
 /** The groups that the note adds, or null where the description says more, less or other than the note. */
-function gainOf(candidate: Description, { base, baseWords, stated, kept, side }: Compared): string[] | null {
+function gainOf(candidate: Description, { base, baseWords, stated, kept, side, detailed }: Compared): string[] | null {
   if (candidate.code === base.code || candidate.residual) return null;
   if (candidate.side !== null && candidate.side !== side) return null;
   if (base.side !== null && candidate.side === null) return null;
   if (candidate.absent.some((word) => stated.has(word))) return null;
   const gained: string[] = [];
   let shared = 0;
-  const all = new Set(candidate.groups.flat());
+  const all = new Set([...candidate.groups.flat(), ...candidate.also]);
   for (const group of candidate.groups) {
     if (group.some((word) => baseWords.has(word))) {
       shared += 1;
@@ -84,7 +87,7 @@ function gainOf(candidate: Description, { base, baseWords, stated, kept, side }:
   }
   if (gained.length === 0 || shared === 0) return null;
   for (const word of kept) if (!all.has(word) && !isIdle(word)) return null;
-  if (kept.size === 0 && !base.groups.every((group) => group.some((word) => all.has(word)))) return null;
+  if ((kept.size === 0 || detailed) && !base.groups.every((group) => group.some((word) => all.has(word)))) return null;
   return gained;
 }
 
@@ -97,20 +100,22 @@ const ownRules = /^(?:I1[0-6]|N18|Z|V|W|X|Y)/;
  */
 export function refine(
   problem: Problem,
-  code: string,
+  choice: Choice,
   tags: ReadonlySet<string>,
   facts: Facts,
   table: CodeTable,
 ): Refinement | null {
+  const [code, second] = choice.codes;
+  if (code === undefined || second !== undefined) return null;
   if (ownRules.test(code)) return null;
   const entry = table.lookup(code);
   const base = descriptionOf(code, entry?.description ?? problem.concept.label);
   const stated = statedWords(problem, facts);
   if (stated.size === 0) return null;
   const person = tags.has('female') ? ['female'] : tags.has('male') ? ['male'] : [];
-  const baseWords = new Set([...base.groups.flat(), ...person]);
+  const baseWords = new Set([...base.groups.flat(), ...base.also, ...person]);
   const kept = new Set([...stated.keys()].filter((word) => base.groups.some((group) => group[0] === word)));
-  const compared: Compared = { base, baseWords, stated, kept, side: sideOf(tags) };
+  const compared: Compared = { base, baseWords, stated, kept, side: sideOf(tags), detailed: choice.details > 0 };
   let best: { candidate: Description; gained: string[] } | undefined;
   for (const candidate of familyOf(table, code.slice(0, 3), code.slice(-1))) {
     const gained = gainOf(candidate, compared);
