@@ -193,7 +193,7 @@ export class CodeloomPortal extends PortalElement {
           </a>
           ${
             me
-              ? html`<nav aria-label="Main" class="ml-2 flex items-center">
+              ? html`<nav aria-label="Main" class="ml-2 flex min-w-0 items-center overflow-x-auto">
                     <a class="quiet" href=${paths.encounters()} aria-current=${on('encounters')}>Encounters</a>
                     <a class="quiet" href=${paths.training(null)} aria-current=${on('training')}>Training</a>
                     <a class="quiet" href=${paths.usage()} aria-current=${on('usage')}>Usage</a>
