@@ -170,6 +170,19 @@ eachDatabase('Suggestions with a model', (on) => {
     assert.equal(after_.suggestion, null);
   });
 
+  test('a note in which everything is an identifier leaves as placeholders only, and no code comes of it', async () => {
+    const identifiers = 'Ms. Marta Quillfeather, MRN P-1001, DOB 03/14/1962, 415-555-0137, marta@quillfeather.example';
+    const body = visit({ noteText: identifiers, externalId: crypto.randomUUID() });
+    const { id } = await server.ok<Encounter>({ method: 'POST', url: '/api/encounters', token, body });
+    endpoint.bodies.length = 0;
+    const answer = await suggest(id);
+    assert.equal(answer.status, 200);
+    assert.equal(endpoint.bodies.length, 2);
+    for (const sent of endpoint.bodies) assert.doesNotMatch(sent, /Quillfeather|P-1001|1962|555-0137/i);
+    const { suggestion } = answer.body;
+    assert.deepEqual([suggestion?.em.recommended, suggestion?.diagnoses, suggestion?.procedures], [null, [], []]);
+  });
+
   test('at its allowance a practice asks no model; the built-in engine works on, and the admin can raise it', async () => {
     const capped = await server.addPractice();
     const biller = await server.tokenOf(capped.users.BILLER.email);
