@@ -19,7 +19,7 @@ export interface ToldAct {
 /** Words between thing and doing, where the book names no other distance. */
 const WITHIN = 6;
 /** How many sentences back the thing may stand: "Impacted cerumen on the left. Removed with a curette." */
-const SENTENCES_BACK = 2;
+export const SENTENCES_BACK = 2;
 
 const told = (annotated: Annotated, hit: ActHit): boolean => {
   const assertion = assertionAt(annotated, hit.from, hit.to);

@@ -2,7 +2,7 @@ import type { Annotated } from './annotate.ts';
 import { countAfter, countBefore, countSoonAfter, countOfThings, dosesOf, lengthCm, sizeCm } from './counts.ts';
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
-import { actsIn } from './acts.ts';
+import { actsIn, SENTENCES_BACK } from './acts.ts';
 import type { ToldAct } from './acts.ts';
 import { contextOf } from './mentions.ts';
 import { minutesNear } from './minutes.ts';
@@ -12,7 +12,7 @@ import { withImplied } from './tags.ts';
 const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'allergies', 'ros', 'medications']);
 const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment', 'orders', 'health-maintenance']);
 const performed =
-  /\b(?:performed|aspirated|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|receives|gets|excises|removes|performs|applies|injects|is removed|is excised|is performed|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|poc|point of care)\b/i;
+  /\b(?:performed|aspirated|instilled|infiltrated|stitched|avulsed|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|receives|gets|excises|removes|performs|applies|injects|is removed|is excised|is performed|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|poc|point of care)\b/i;
 const futureWords =
   /\b(?:will|schedule[ds]?|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
 const pastWords =
@@ -154,6 +154,8 @@ export function proceduresOf(
   hasSections: boolean,
 ): ProcedureFact[] {
   const facts: ProcedureFact[] = [];
+  /** Where each service was told last: a sentence that goes on about it tells no second one. */
+  const toldAt = new Map<string, number>();
   for (const [at, annotated] of all.entries()) {
     const { sentence } = annotated;
     const hits: Found[] = [
@@ -164,11 +166,13 @@ export function proceduresOf(
     const acts = actsIn(all, at, new Set(hits.map((hit) => hit.value.of.id)));
     const about = new Map<Found, ToldAct['about']>();
     for (const act of acts) {
+      if (act.about && at - (toldAt.get(act.of.id) ?? -Infinity) <= SENTENCES_BACK) continue;
       const hit: Found = { from: act.from, to: act.to, value: { layer: 'procedure', of: act.of } };
       hits.push(hit);
       about.set(hit, act.about);
     }
     if (hits.length === 0) continue;
+    for (const hit of hits) toldAt.set(hit.value.of.id, at);
     const text = note.slice(sentence.start, sentence.end);
     const ownTags = toldTags(annotated);
     for (const hit of hits) {
