@@ -16,6 +16,7 @@ const pairs = ptpText([
       { column1: '20610', column2: '76942', indicator: '0' },
       { column1: '69210', column2: '69209', indicator: '0' },
       { column1: '99999', column2: '99211', indicator: '1' },
+      { column1: '20610', column2: '99213', indicator: '1' },
       { column1: '20610', column2: '36415', to: '20251231' },
     ]),
     'ccipra-v322r0-f1.txt',
@@ -64,6 +65,19 @@ test('a pair without an allowed modifier is a stop for Medicare and a warning el
   const claim = [injection, line('76942', { modifiers: ['59'] })];
   assert.deepEqual(ids(claim, { payer: 'medicare' }), ['stop ncci.pair:20610:76942']);
   assert.deepEqual(ids(claim, { payer: 'commercial' }), ['warning ncci.pair:20610:76942']);
+});
+
+test('a visit beside a procedure stands apart by modifier 25 on the visit', () => {
+  const visitIds = (emModifiers: string[]): string[] =>
+    check(
+      { emCode: '99213', emModifiers, diagnoses: [{ code: 'M17.11' }], procedures: [injection] },
+      { dateOfService: '2026-08-03' },
+      loaded,
+    )
+      .filter(({ id }) => id.startsWith('ncci'))
+      .map(({ id }) => id);
+  assert.deepEqual(visitIds([]), ['ncci.pair:20610:99213']);
+  assert.deepEqual(visitIds(['25']), []);
 });
 
 test('a pair counts up to its last day', () => {

@@ -18,11 +18,13 @@ const servicesOf = ({ em, lines }: Claim): Service[] => [...(em ? [em] : []), ..
 const firm = ({ visit }: Claim): Edit['severity'] => (visit.payer === 'medicare' ? 'stop' : 'warning');
 
 /**
- * A modifier on either code that tells the two apart (either line since 2019-07-01). The same place on both tells nothing; 24, 25 and 57
- * speak for visits and are taken as given.
+ * A modifier on either code that tells the two apart (either line since 2019-07-01). The same place on both tells nothing; a visit stands
+ * apart by 24, 25 or 57 on itself.
  */
-function toldApart(one: Service, other: Service): boolean {
-  const { ptpModifiers } = SERVICE_EDITS;
+function toldApart(claim: Claim, one: Service, other: Service): boolean {
+  const { ptpModifiers, visitModifiers } = SERVICE_EDITS;
+  const visit = [one, other].find(({ code }) => code === claim.em?.code);
+  if (visit !== undefined) return visit.modifiers.some((modifier) => visitModifiers.includes(modifier));
   const given = [...one.modifiers, ...other.modifiers].filter((modifier) => ptpModifiers.includes(modifier));
   return given.some(
     (modifier) => !isPlace(modifier) || !(one.modifiers.includes(modifier) && other.modifiers.includes(modifier)),
@@ -30,7 +32,7 @@ function toldApart(one: Service, other: Service): boolean {
 }
 
 function pairEdit(claim: Claim, kept: Service, dropped: Service, pair: NcciPair, id: string): Edit[] {
-  const apart = toldApart(kept, dropped);
+  const apart = toldApart(claim, kept, dropped);
   if (pair.modifierAllowed && apart) return [];
   const ending = pair.modifierAllowed
     ? 'If they were distinct, a modifier such as 59, an X one or the place says so.'

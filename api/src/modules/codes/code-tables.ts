@@ -1,4 +1,4 @@
-import { codeTableFromRows, curatedTable, curatedTableWith, type CodeTable } from '@codeloom/rules';
+import { codeTableFromRows, curatedTable, curatedTableWith, type CodeTable, type NcciText } from '@codeloom/rules';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { listImported, loadNcci, loadRelease, type Imported, type Release } from './codes.repository.ts';
@@ -30,6 +30,8 @@ const isNewer = (a: Release, b: Release) => (a.from === b.from ? a.importedAt > 
 export function createCodeTables(database: Database, clock: Clock): CodeTables {
   let known: { at: number; imported: Promise<Imported> } | null = null;
   const held = new Map<string, Promise<CodeTable>>();
+  /** One NCCI text for all tables: two million pairs are 12 MB. */
+  let ncci: { at: number; texts: Promise<NcciText[]> } | null = null;
 
   function imported(): Promise<Imported> {
     const now = clock.now().getTime();
@@ -40,6 +42,16 @@ export function createCodeTables(database: Database, clock: Clock): CodeTables {
       known = null;
     });
     return fresh;
+  }
+
+  function ncciOf(besideAt: number): Promise<NcciText[]> {
+    if (ncci?.at === besideAt) return ncci.texts;
+    const texts = loadNcci(database);
+    ncci = { at: besideAt, texts };
+    texts.catch(() => {
+      ncci = null;
+    });
+    return texts;
   }
 
   /** Loads a table once, however many callers wait for it; the table used longest ago makes room. */
@@ -61,10 +73,10 @@ export function createCodeTables(database: Database, clock: Clock): CodeTables {
       const release = releaseInForce(releases, dateOfService);
       if (release)
         return hold(`${release.id} ${release.importedAt.toISOString()}`, async () =>
-          codeTableFromRows(await loadRelease(database, release)),
+          codeTableFromRows(await loadRelease(database, release, await ncciOf(besideAt))),
         );
       if (besideAt === 0) return curatedTable;
-      return hold(`curated ${String(besideAt)}`, async () => curatedTableWith(await loadNcci(database)));
+      return hold(`curated ${String(besideAt)}`, async () => curatedTableWith(await ncciOf(besideAt)));
     },
   };
 }

@@ -40,8 +40,12 @@ export function listImported(database: Database): Promise<Imported> {
   });
 }
 
-/** The whole release, with the notes of the newest tabular list and the rows of the newest HCPCS file. */
-export async function loadRelease(database: Database, release: Release): Promise<TableSource> {
+/** The whole release, with the notes of the newest tabular list and the rows of the newest HCPCS file; NCCI is laid beside it. */
+export async function loadRelease(
+  database: Database,
+  release: Release,
+  ncci: readonly NcciText[],
+): Promise<TableSource> {
   const codes = await readCodes(database, release.id);
   const tabular = await newestRelease(database, 'icd10cm-tabular');
   const notes =
@@ -57,7 +61,7 @@ export async function loadRelease(database: Database, release: Release): Promise
     codes,
     ...(notes === undefined ? {} : { notes }),
     ...(procedures.length === 0 ? {} : { hcpcs: procedures }),
-    ncci: await loadNcci(database),
+    ncci,
   };
 }
 
