@@ -64,6 +64,7 @@ export default tseslint.config(
       '.cache/',
       'prisma/generated/',
       'rules/src/gen/',
+      'stories/examples/',
     ],
   },
   js.configs.recommended,
