@@ -38,7 +38,9 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
   const whole = decideServices(serviceInput);
   const emWithheld = withheldReason({ facts, context, em, procedures: named, services: whole.drafts });
   const isShown = emWithheld === null && em.recommended !== null;
-  const lines = modifyLines(named, whole.drafts, facts, input, book);
+  // A service that follows from the visit as a whole is not told a second time by its name.
+  const byName = named.drafts.filter((draft) => !whole.drafts.some((other) => other.code === draft.code));
+  const lines = modifyLines({ ...named, drafts: byName }, whole.drafts, facts, input, book);
   const beside = [...lines.procedures, ...lines.services];
   const modifierInput = { facts, input, context, book, table: codes, beside };
   const emModifiers = isShown ? emModifiersOf(modifierInput) : [];

@@ -13,6 +13,8 @@ export interface Procedures {
   readonly missed: readonly MissedService[];
   /** Ids of tests that the practice bills itself. */
   readonly billedTests: ReadonlySet<string>;
+  /** The note records a service of a month or of minutes, whether or not it earns a code. */
+  readonly isRecord: boolean;
 }
 
 const whyNot: Readonly<Record<string, string>> = {
@@ -53,6 +55,7 @@ export function decideProcedures(given: ProcedureInput): Procedures {
   const missed: MissedService[] = [];
   const billed = new Set<string>();
   const visitTags = tagsOfVisit(given);
+  let isRecord = false;
   for (const [concept, group] of groupsOf(given.facts)) {
     const done = group.filter((fact) => fact.status === 'performed' && isOfThisNote(concept, fact));
     if (done.length === 0) {
@@ -62,6 +65,7 @@ export function decideProcedures(given: ProcedureInput): Procedures {
         rejected.push({ text: concept.label, code, reason: whyNot[fact.status] ?? '', evidence: [fact.context] });
       continue;
     }
+    if (concept.standsAlone === true) isRecord = true;
     const tags = new Set([...done.flatMap((fact) => fact.tags), ...visitTags]);
     const lacking = (concept.needs ?? []).filter(({ tag, silent }) =>
       tag.startsWith('!')
@@ -96,7 +100,7 @@ export function decideProcedures(given: ProcedureInput): Procedures {
       for (const test of concept.link ?? []) if (test.startsWith('test:')) billed.add(test.slice(5));
     }
   }
-  return { drafts, rejected, missed, billedTests: billed };
+  return { drafts, rejected, missed, billedTests: billed, isRecord };
 }
 
 const meets = (a: readonly Range[], b: readonly Range[]): boolean =>

@@ -82,6 +82,8 @@ export function withheldReason(given: WithheldInput): string | null {
   const alone = [...procedures.drafts, ...services].find((draft) => draft.standsAlone === true);
   if (alone !== undefined && (em.basis === null || (em.basis === 'mdm' && em.grades.risk === 1)))
     return `${alone.code} is reported for the time it describes; no visit beside it is documented.`;
+  if (alone === undefined && procedures.isRecord && em.basis === 'mdm' && em.grades.risk === 1)
+    return 'A record of care between visits; no visit is documented.';
   const reason = ofOperation(given) ?? ofPrevention(given) ?? ofProcedure(given);
   if (reason !== null || em.recommended !== null) return reason;
   return 'No problem that was dealt with, no level of decision making and no total time were read in the note.';

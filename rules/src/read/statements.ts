@@ -7,6 +7,9 @@ import { assertionAt } from './scope.ts';
 const proceed =
   /\b(?:choos(?:es?|ing)|chose|elect(?:s|ed)?|wish(?:es|ed)?|agree(?:s|d)?|decided|want(?:s|ed)?) to proceed\b/i;
 
+const turnedDown = /\b(?:declin|refus)\w*/i;
+const sentenceText = (note: string, { start, end }: Range): string => note.slice(start, end);
+
 /** Sentence-level facts: an independent historian, a decision about admission, "one stable chronic illness". */
 export function statementsOf(all: readonly Annotated[], note: string): StatementFact[] {
   const facts: StatementFact[] = [];
@@ -16,7 +19,10 @@ export function statementsOf(all: readonly Annotated[], note: string): Statement
       const assertion = assertionAt(annotated, hit.from, hit.to);
       // An operation that depends on a result is decided on when the patient chose to go ahead.
       const chosen = hit.value.of.kind === 'surgery' && assertion === 'conditional' && proceed.test(note);
-      if (assertion === 'negated' || assertion === 'family' || assertion === 'risk') continue;
+      // A decision that was considered and declined is a decision (CPT: risk of management).
+      const declined =
+        hit.value.of.kind === 'hospital' && assertion === 'negated' && turnedDown.test(sentenceText(note, sentence));
+      if ((assertion === 'negated' && !declined) || assertion === 'family' || assertion === 'risk') continue;
       if (assertion === 'conditional' && !chosen && hit.value.of.id !== 'surgery-possible') continue;
       // "Status post hysterectomy" is no decision about an operation.
       if (assertion === 'historical' && hit.value.of.kind === 'surgery') continue;
