@@ -20,17 +20,22 @@ export interface Answer {
   readonly status: number;
 }
 
-/** A real server in a process of its own, with twenty practices that have one encounter each. */
-export interface BenchPlace {
-  /** Ends the server that runs, and starts one whose endpoint behaves like this; null = the built-in engine. */
-  serve(mode: StandInMode | null, latencyMs: number): Promise<void>;
+/** A real server in a process of its own. */
+export interface BenchServer {
   suggest(practice: number): Promise<Answer>;
   /** A read of another route. */
   list(practice: number): Promise<Answer>;
-  /** Resident memory of the server (MB). */
+  /** Resident memory (MB). */
   memory(): number;
-  /** Processor time the server used so far (ms): unlike the clock, it does not depend on who else works on the machine. */
+  /** Processor time used so far (ms): unlike the clock, it does not depend on who else works on the machine. */
   cpu(): number;
+  stop(): Promise<void>;
+}
+
+/** A database with twenty practices that have one encounter each. */
+export interface BenchPlace {
+  /** Starts a server whose endpoint behaves like this; null = the built-in engine. Several at once need PostgreSQL. */
+  serve(mode: StandInMode | null, latencyMs: number): Promise<BenchServer>;
 }
 
 interface Owner {
@@ -65,22 +70,20 @@ async function arrange(place: Parameters<typeof startTestServer>[0]): Promise<Ow
   return owners;
 }
 
-/** Opens a database of one kind, lets the work measure on it, and removes it. */
-export async function withBenchPlace(kind: DatabaseKind, work: (place: BenchPlace) => Promise<void>): Promise<void> {
-  const opened = await openTestDatabase(kind);
-  const owners = await arrange(opened);
-  let endpoint: ChildProcess | null = null;
-  let server: ServerProcess | null = null;
-  const end = async (): Promise<void> => {
-    await server?.stop();
-    endpoint?.kill();
-    [server, endpoint] = [null, null];
-  };
+async function startServer(
+  env: Record<string, string>,
+  owners: readonly Owner[],
+  endpoint: { url: string; child: ChildProcess } | null,
+): Promise<BenchServer> {
+  const llm = endpoint === null ? { LLM_MODE: 'rules' } : { LLM_MODE: 'mock', OPENAI_BASE_URL: endpoint.url };
+  const server = await ServerProcess.make({ ...env, ...llm });
+  await server.start();
+  const proc = (file: string): string => readFileSync(`/proc/${server.pid ?? 0}/${file}`, 'utf8');
 
   async function ask(practice: number, method: string, path: string, body?: object): Promise<Answer> {
     const started = performance.now();
     const { token = '' } = owners[practice] ?? {};
-    const answer = await fetch(`${server?.url ?? ''}${path}`, {
+    const answer = await fetch(`${server.url}${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -89,36 +92,42 @@ export async function withBenchPlace(kind: DatabaseKind, work: (place: BenchPlac
     return { ms: performance.now() - started, status: answer.status };
   }
 
+  return {
+    suggest: (practice) =>
+      ask(practice, 'POST', `/api/encounters/${owners[practice]?.encounter ?? ''}/suggest`, { force: true }),
+    list: (practice) => ask(practice, 'GET', '/api/encounters?limit=20'),
+    memory: () => Number(/VmRSS:\s+(\d+) kB/.exec(proc('status'))?.[1] ?? 0) / 1024,
+    cpu() {
+      const fields = proc('stat').split(') ')[1]?.split(' ') ?? [];
+      return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
+    },
+    async stop() {
+      endpoint?.child.kill();
+      await server.stop();
+    },
+  };
+}
+
+/** Opens a database of one kind, lets the work measure on it, and removes it. */
+export async function withBenchPlace(kind: DatabaseKind, work: (place: BenchPlace) => Promise<void>): Promise<void> {
+  const opened = await openTestDatabase(kind);
+  const owners = await arrange(opened);
+  const running = new Set<BenchServer>();
   try {
     await opened.reopenAround(async (env) => {
-      await work({
-        async serve(mode, latencyMs) {
-          await end();
-          const asked = mode === null ? null : await startEndpoint(mode, latencyMs);
-          endpoint = asked?.child ?? null;
-          const llm = asked === null ? { LLM_MODE: 'rules' } : { LLM_MODE: 'mock', OPENAI_BASE_URL: asked.url };
-          server = await ServerProcess.make({ ...env, ...llm });
-          await server.start();
-        },
-        suggest: (practice) =>
-          ask(practice, 'POST', `/api/encounters/${owners[practice]?.encounter ?? ''}/suggest`, { force: true }),
-        list: (practice) => ask(practice, 'GET', '/api/encounters?limit=20'),
-        memory() {
-          const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${server?.pid ?? 0}/status`, 'utf8'));
-          return Number(found?.[1] ?? 0) / 1024;
-        },
-        cpu() {
-          const fields =
-            readFileSync(`/proc/${server?.pid ?? 0}/stat`, 'utf8')
-              .split(') ')[1]
-              ?.split(' ') ?? [];
-          return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
-        },
-      });
-      await end();
+      try {
+        await work({
+          async serve(mode, latencyMs) {
+            const server = await startServer(env, owners, mode === null ? null : await startEndpoint(mode, latencyMs));
+            running.add(server);
+            return server;
+          },
+        });
+      } finally {
+        for (const server of running) await server.stop();
+      }
     });
   } finally {
-    await end();
     await opened.close();
   }
 }
