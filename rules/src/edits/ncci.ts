@@ -34,9 +34,10 @@ function toldApart(claim: Claim, one: Service, other: Service): boolean {
 function pairEdit(claim: Claim, kept: Service, dropped: Service, pair: NcciPair, id: string): Edit[] {
   const apart = toldApart(claim, kept, dropped);
   if (pair.modifierAllowed && apart) return [];
-  const ending = pair.modifierAllowed
-    ? 'If they were distinct, a modifier such as 59, an X one or the place says so.'
-    : 'No modifier separates them.';
+  const distinct = [kept, dropped].some(({ code }) => code === claim.em?.code)
+    ? 'If the visit stands on its own, modifier 25 on it says so.'
+    : 'If they were distinct, a modifier such as 59, an X one or the place says so.';
+  const ending = pair.modifierAllowed ? distinct : 'No modifier separates them.';
   return [
     edit('ncci.pair', pair.modifierAllowed ? 'warning' : firm(claim), [kept.code, dropped.code], {
       message: `${dropped.code} is not paid beside ${kept.code} on the same date. ${ending}`,
