@@ -14,6 +14,7 @@ export const elementTags = [
   'codeloom-trainer',
   'codeloom-usage',
   'codeloom-queue',
+  'codeloom-audit-trail',
 ] as const;
 export type ElementTag = (typeof elementTags)[number];
 

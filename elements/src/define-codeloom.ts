@@ -1,4 +1,5 @@
 import type { ElementTag } from '@codeloom/contracts';
+import { CodeloomAuditTrail } from './audit-trail/codeloom-audit-trail.ts';
 import { CodeloomCodeSearch } from './code-search/codeloom-code-search.ts';
 import { CodeloomFinalCodes } from './final-codes/codeloom-final-codes.ts';
 import { defineTag, setTagSuffix } from './internal/define-tag.ts';
@@ -20,6 +21,7 @@ const classes = {
   'codeloom-trainer': CodeloomTrainer,
   'codeloom-usage': CodeloomUsage,
   'codeloom-queue': CodeloomQueue,
+  'codeloom-audit-trail': CodeloomAuditTrail,
 } satisfies Record<ElementTag, CustomElementConstructor>;
 
 export interface DefineOptions {

@@ -8,3 +8,4 @@ import './em-worksheet/define.ts';
 import './trainer/define.ts';
 import './usage/define.ts';
 import './queue/define.ts';
+import './audit-trail/define.ts';

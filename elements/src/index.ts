@@ -8,6 +8,7 @@ export { CodeloomUsage } from './usage/codeloom-usage.ts';
 export { CodeloomTrainer } from './trainer/codeloom-trainer.ts';
 export { defineCodeloom } from './define-codeloom.ts';
 export type { DefineOptions } from './define-codeloom.ts';
+export { CodeloomAuditTrail } from './audit-trail/codeloom-audit-trail.ts';
 export { CodeloomQueue } from './queue/codeloom-queue.ts';
 export { defaultView as defaultQueueView } from './queue/queue-view.ts';
 export { EncounterOpenEvent, QueueChangedEvent } from './queue/events.ts';

@@ -5,3 +5,4 @@ export { sampleNote } from './sample-note.ts';
 export { sampleUsage } from './sample-usage.ts';
 export { sampleCase, sampleCases } from './sample-training.ts';
 export { blankSuggestion, sampleEncounter, sampleEngine, sampleTable, spanOf } from './samples.ts';
+export { sampleAudit } from './sample-audit.ts';
