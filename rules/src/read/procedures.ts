@@ -208,5 +208,15 @@ export function proceduresOf(
       });
     }
   }
-  return facts;
+  return facts.filter((fact) => !isTitle(fact, facts));
+}
+
+/** "Laceration repair. A 3 cm laceration … was closed": the first names what the second tells with its size. */
+function isTitle(fact: ProcedureFact, all: readonly ProcedureFact[]): boolean {
+  const sized = ({ sizeCm, lengthCm }: ProcedureFact): boolean => sizeCm !== null || lengthCm !== null;
+  return (
+    fact.procedure.sumSizes === true &&
+    !sized(fact) &&
+    all.some((other) => other !== fact && other.procedure === fact.procedure && sized(other))
+  );
 }

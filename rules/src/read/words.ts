@@ -90,6 +90,8 @@ function gapOf(note: string, from: number, to: number): Gap {
   let gap: Gap = Gap.tight;
   for (let at = from; at < to; at += 1) {
     const character = note.charAt(at);
+    // "Cystitis without hematuria - nitrofurantoin": a hyphen between spaces is a dash.
+    if (character === '-' && note.charAt(at - 1) === ' ' && note.charAt(at + 1) === ' ') return Gap.stop;
     if (character === ' ' || character === '-' || character === '/' || character === '\t' || character === '‐')
       continue;
     // "I&D" is one phrase.
