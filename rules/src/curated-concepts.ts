@@ -61,10 +61,24 @@ export function curatedConcepts(table: CodeTable, book: PhraseTree<unknown>): Co
   return concepts;
 }
 
+/** Codes that the book reads by what was done to what: their words need no second reading, which could not tell sizes apart. */
+function codesByActs(known: readonly ProcedureConcept[]): Set<string> {
+  const codes = known
+    .filter(({ acts }) => acts !== undefined)
+    .flatMap(({ code, variants }) => [code ?? [], ...(variants ?? []).map((variant) => variant.code)]);
+  return new Set(codes.flat());
+}
+
 /** The same for procedures: services named in plain words that need no arithmetic. */
-export function curatedProcedures(table: CodeTable, book: PhraseTree<unknown>): ProcedureConcept[] {
+export function curatedProcedures(
+  table: CodeTable,
+  book: PhraseTree<unknown>,
+  known: readonly ProcedureConcept[],
+): ProcedureConcept[] {
   const concepts: ProcedureConcept[] = [];
+  const told = codesByActs(known);
   for (const entry of table.procedures()) {
+    if (told.has(entry.code)) continue;
     if (!entry.curated || entry.addOnTo.length > 0 || /^99(?:2|3[89])/.test(entry.code)) continue;
     const terms = entry.terms.filter((term) => isNew(term, book, 2));
     if (terms.length > 0)

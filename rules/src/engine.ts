@@ -51,7 +51,7 @@ export function shippedEngine(): Engine {
   );
   const procedures = [
     ...builtBook.procedures,
-    ...curatedProcedures(curatedTable, treeOf([...builtBook.procedures, ...builtBook.tests])),
+    ...curatedProcedures(curatedTable, treeOf([...builtBook.procedures, ...builtBook.tests]), builtBook.procedures),
   ];
   const lexicon = lexiconOf({ ...builtBook, concepts, procedures });
   const siteIds = new Set(builtBook.tags.filter((tag) => tag.group === 'site').map((tag) => tag.id));
