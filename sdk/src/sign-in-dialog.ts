@@ -45,7 +45,7 @@ export function signInDialog({
         display: 'block',
         border: '0',
         width: 'min(400px, 92vw)',
-        height: 'min(500px, 88vh)',
+        height: 'min(470px, 88vh)',
       });
       frame.src = `${origin}/embed/sign-in?${asked.toString()}`;
 

@@ -1,5 +1,4 @@
 import type { Encounter, EncounterReopen, EncounterStatus, PracticeId } from '@codeloom/contracts';
-import type { Prisma } from '@codeloom/prisma';
 import type { Tx } from '../../platform/database/index.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit, type AuditEntry } from '../audit/index.ts';
@@ -13,13 +12,12 @@ import { dropDrafts } from './held-content.ts';
 /** The reason as the audit chain names it. */
 type ReasonRef = Awaited<ReturnType<typeof insertComment>>;
 
+type RowChange = Parameters<typeof changeEncounter>[2];
+
 /** A change of status that needs a reason: what it does to the row, how it is recorded, and what else goes with it. */
 interface ReasonedChange {
   readonly kind: 'reopen' | 'void';
-  readonly change: (
-    from: EncounterStatus,
-    row: EncounterRow,
-  ) => Prisma.EncounterUncheckedUpdateManyInput & { status: EncounterStatus };
+  readonly change: (from: EncounterStatus, row: EncounterRow) => RowChange & { status: EncounterStatus };
   readonly event: (from: EncounterStatus, to: EncounterStatus, reason: ReasonRef) => AuditEntry;
   readonly also?: (tx: Tx, of: { practiceId: PracticeId; encounterId: string }) => Promise<void>;
 }
