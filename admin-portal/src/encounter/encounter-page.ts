@@ -40,6 +40,8 @@ export class CodeloomPortalEncounter extends PortalElement {
   @state() private view: View = 'note';
   /** What the column of suggestions shows: the codes, or how the level comes about. */
   @state() private worksheet = false;
+  /** Whether the audit trail of the encounter lies over the page. */
+  @state() private history = false;
   @state() private theme = currentTheme();
   #connection: CodeloomConnection | null = null;
   #leaveTheme: (() => void) | null = null;
@@ -60,6 +62,7 @@ export class CodeloomPortalEncounter extends PortalElement {
       this.encounter = null;
       this.missing = false;
       this.view = 'note';
+      this.history = false;
       void this.#loadQueue();
     }
   }
@@ -131,6 +134,16 @@ export class CodeloomPortalEncounter extends PortalElement {
           return true;
         },
       },
+      {
+        id: 'page.history',
+        title: 'History of this encounter',
+        group,
+        keys: ['H'],
+        run: () => {
+          this.history = this.encounter !== null;
+          return this.history;
+        },
+      },
       { id: 'page.list', title: 'All encounters', group, keys: ['G'], run: leave(paths.encounters()) },
       { id: 'page.new', title: 'New encounter', group, keys: ['N'], run: leave(paths.newEncounter()) },
     ];
@@ -185,6 +198,14 @@ export class CodeloomPortalEncounter extends PortalElement {
         ${at >= 0 ? html`<span class="mr-1 whitespace-nowrap">${at + 1} of ${total}</span>` : nothing}
         ${step(-1, 'chevron-left', 'Previous encounter')} ${step(1, 'chevron-right', 'Next encounter')}
       </div>
+      <button
+        type="button"
+        class="quiet hidden two:inline-flex"
+        ?disabled=${!this.encounter}
+        @click=${() => (this.history = true)}
+      >
+        History <span class="key ml-1.5" aria-hidden="true">H</span>
+      </button>
       <button
         type="button"
         class="quiet hidden two:inline-flex"
@@ -243,7 +264,7 @@ export class CodeloomPortalEncounter extends PortalElement {
           ></codeloom-portal-queue>
         </div>
         <section aria-label="Note" data-pane="note" class="min-h-0 overflow-y-auto px-4 py-4 two:px-7">
-          <codeloom-note></codeloom-note>
+          <codeloom-note editable shortcuts="page"></codeloom-note>
         </section>
         <section
           aria-label="Codes"
@@ -265,6 +286,7 @@ export class CodeloomPortalEncounter extends PortalElement {
           </div>
         </section>
       </main>
+      <codeloom-portal-history ?open=${this.history} @close=${() => (this.history = false)}></codeloom-portal-history>
     </codeloom-provider>`;
   }
 }

@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { crossIcon, downIcon, editIcon, gripIcon, upIcon } from '../internal/icons.ts';
 import { plural } from '../internal/format.ts';
+import { msg, str } from '../internal/localize.ts';
 import { addDiagnosis, addProcedure, changeDiagnosis } from '../store/code-draft.ts';
 import type { DraftDiagnosis, DraftProcedure, RowKind } from '../store/code-draft.ts';
 import { renderLineEditor } from './line-editor.ts';
@@ -12,19 +13,22 @@ import type { CodesView } from './view.ts';
 
 type Row = DraftDiagnosis | DraftProcedure;
 
-const words: Record<RowKind, { title: string; add: string; key: string; empty: string; evidence: string }> = {
+const words: Record<
+  RowKind,
+  { title: () => string; add: () => string; key: string; empty: () => string; evidence: string }
+> = {
   diagnoses: {
-    title: 'Diagnoses',
-    add: 'Add diagnosis',
+    title: () => msg('Diagnoses'),
+    add: () => msg('Add diagnosis'),
     key: 'D',
-    empty: 'No diagnoses added yet.',
+    empty: () => msg('No diagnoses added yet.'),
     evidence: 'diagnosis',
   },
   procedures: {
-    title: 'Procedures',
-    add: 'Add procedure',
+    title: () => msg('Procedures'),
+    add: () => msg('Add procedure'),
     key: 'P',
-    empty: 'No procedures added yet.',
+    empty: () => msg('No procedures added yet.'),
     evidence: 'procedure',
   },
 };
@@ -37,7 +41,7 @@ export function renderCodeList(view: CodesView, kind: RowKind): TemplateResult {
   const tooMany = kind === 'diagnoses' && rows.length > claimLimits.diagnoses;
   return html`<section class="section" aria-labelledby="${kind}-title">
     <div class="head">
-      <h3 class="label" id="${kind}-title">${title}</h3>
+      <h3 class="label" id="${kind}-title">${title()}</h3>
       ${
         view.canEdit
           ? html`<button
@@ -46,14 +50,14 @@ export function renderCodeList(view: CodesView, kind: RowKind): TemplateResult {
               aria-expanded=${adding ? 'true' : 'false'}
               @click=${() => view.openEditor(adding ? null : { what: 'add', kind })}
             >
-              ${add} ${view.cap(kind === 'diagnoses' ? 'codes.addDiagnosis' : 'codes.addProcedure', key)}
+              ${add()} ${view.cap(kind === 'diagnoses' ? 'codes.addDiagnosis' : 'codes.addProcedure', key)}
             </button>`
           : nothing
       }
     </div>
     ${
       rows.length === 0
-        ? html`<p class="empty">${empty}</p>`
+        ? html`<p class="empty">${empty()}</p>`
         : html`<ol
             class="rows ${view.canEdit ? 'editable' : ''}"
             @dragover=${(event: DragEvent) => dragOver(view, kind, event)}
@@ -69,10 +73,9 @@ export function renderCodeList(view: CodesView, kind: RowKind): TemplateResult {
     ${
       tooMany
         ? html`<p class="notice warning">
-            <strong>Past ${claimLimits.diagnoses}</strong>
+            <strong>${msg(str`Past ${claimLimits.diagnoses}`)}</strong>
             <span
-              >A claim holds ${claimLimits.diagnoses} diagnoses. The shaded ones stay on this page and are not
-              submitted.</span
+              >${msg(str`A claim holds ${claimLimits.diagnoses} diagnoses. The shaded ones stay on this page and are not submitted.`)}</span
             >
           </p>`
         : nothing
@@ -109,13 +112,13 @@ function renderRow(view: CodesView, kind: RowKind, row: Row, index: number, coun
         aria-keyshortcuts=${view.canEdit ? 'Alt+ArrowUp Alt+ArrowDown Delete' : nothing}
         @click=${() => view.show(evidenceKey)}
       >
-        <span class="position">${index + 1}<span class="sr"> of ${count}</span></span>
+        <span class="position">${index + 1}<span class="sr"> ${msg(str`of ${count}`)}</span></span>
         <span class="row-code code">${row.code}</span>
         <span class="row-text">
           <span>${row.description}</span>
           <span class="quiet">${detailsOf(view, kind, row)}</span>
         </span>
-        <span class="source ${row.source}">${row.source === 'ai' ? 'AI' : 'You'}</span>
+        <span class="source ${row.source}">${row.source === 'ai' ? msg('AI') : msg('You')}</span>
       </button>
       ${view.canEdit ? renderTools(view, kind, row, index, count) : nothing}
     </div>
@@ -131,7 +134,7 @@ function renderTools(view: CodesView, kind: RowKind, row: Row, index: number, co
     <span
       class="grip"
       draggable="true"
-      title="Drag to reorder"
+      title=${msg('Drag to reorder')}
       @dragstart=${(event: DragEvent) => startDrag(view, kind, row, index, event)}
       @dragend=${() => view.setDrag(null)}
       >${gripIcon}</span
@@ -139,8 +142,8 @@ function renderTools(view: CodesView, kind: RowKind, row: Row, index: number, co
     <button
       type="button"
       class="icon"
-      aria-label="Move ${row.code} up"
-      title="Move up (Alt ↑)"
+      aria-label=${msg(str`Move ${row.code} up`)}
+      title=${msg('Move up (Alt ↑)')}
       ?disabled=${index === 0}
       @click=${() => view.move(kind, row.key, index - 1)}
     >
@@ -149,8 +152,8 @@ function renderTools(view: CodesView, kind: RowKind, row: Row, index: number, co
     <button
       type="button"
       class="icon"
-      aria-label="Move ${row.code} down"
-      title="Move down (Alt ↓)"
+      aria-label=${msg(str`Move ${row.code} down`)}
+      title=${msg('Move down (Alt ↓)')}
       ?disabled=${index === count - 1}
       @click=${() => view.move(kind, row.key, index + 1)}
     >
@@ -159,8 +162,8 @@ function renderTools(view: CodesView, kind: RowKind, row: Row, index: number, co
     <button
       type="button"
       class="icon"
-      aria-label="Edit ${row.code}"
-      title="Edit"
+      aria-label=${msg(str`Edit ${row.code}`)}
+      title=${msg('Edit')}
       aria-expanded=${open ? 'true' : 'false'}
       @click=${() => view.openEditor(open ? null : { what: editorOf, key: row.key })}
     >
@@ -169,8 +172,8 @@ function renderTools(view: CodesView, kind: RowKind, row: Row, index: number, co
     <button
       type="button"
       class="icon remove"
-      aria-label="Remove ${row.code}"
-      title="Remove (Delete)"
+      aria-label=${msg(str`Remove ${row.code}`)}
+      title=${msg('Remove (Delete)')}
       @click=${() => view.remove(kind, row.key)}
     >
       ${crossIcon}
@@ -183,11 +186,11 @@ function renderAdd(view: CodesView, kind: RowKind): TemplateResult {
     view.edit((draft) => (kind === 'diagnoses' ? addDiagnosis(draft, hit) : addProcedure(draft, hit)));
     view.openEditor(null);
   };
-  return renderSearch(view, kind === 'diagnoses' ? 'icd10cm' : 'procedure', words[kind].add, add);
+  return renderSearch(view, kind === 'diagnoses' ? 'icd10cm' : 'procedure', words[kind].add(), add);
 }
 
 function renderReplace(view: CodesView, row: Row): TemplateResult {
-  return renderSearch(view, 'icd10cm', `Replace ${row.code}`, (hit) => {
+  return renderSearch(view, 'icd10cm', msg(str`Replace ${row.code}`), (hit) => {
     view.edit((draft) => changeDiagnosis(draft, row.key, hit));
     view.openEditor(null);
   });
@@ -224,12 +227,16 @@ function detailsOf(view: CodesView, kind: RowKind, row: Row): string {
   const found = suggestion?.[kind].find((item) => item.code === row.code);
   const parts: string[] = [];
   if ('units' in row) {
-    if (row.modifiers.length > 0) parts.push(`modifier ${row.modifiers.join(', ')}`);
-    if (row.units !== 1) parts.push(plural(row.units, 'unit'));
-    if (row.justifiedBy.length > 0) parts.push(`for ${row.justifiedBy.join(', ')}`);
+    if (row.modifiers.length > 0) parts.push(msg(str`modifier ${row.modifiers.join(', ')}`));
+    if (row.units !== 1) parts.push(plural(row.units, msg('unit'), msg('units')));
+    if (row.justifiedBy.length > 0) parts.push(msg(str`for ${row.justifiedBy.join(', ')}`));
   }
   parts.push(
-    found ? plural(found.evidence.length, 'place') : row.source === 'ai' ? 'suggested before' : 'added by you',
+    found
+      ? plural(found.evidence.length, msg('place'), msg('places'))
+      : row.source === 'ai'
+        ? msg('suggested before')
+        : msg('added by you'),
   );
   return parts.join(' · ');
 }

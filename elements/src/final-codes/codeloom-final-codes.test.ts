@@ -278,6 +278,55 @@ describe('codeloom-final-codes', () => {
     expect(sent.diagnoses.map(({ code }) => code)).to.deep.equal(['E11.42', 'I10', 'Z91.148']);
   });
 
+  it('follows the reset of the form around it, and is read-only while its fieldset is disabled', async () => {
+    const { provider } = await coded();
+    const form = document.createElement('form');
+    const fieldset = document.createElement('fieldset');
+    const element = only<HTMLElementTagNameMap['codeloom-final-codes']>(tag);
+    fieldset.append(element);
+    form.append(fieldset);
+    provider.append(form);
+    await settle(30);
+    rowOf('I10').querySelector<HTMLElement>('.remove')?.click();
+    await settle();
+    expect(shownCodes('diagnoses')).to.have.length(2);
+    form.reset();
+    await settle();
+    expect(shownCodes('diagnoses')).to.have.length(3);
+    fieldset.disabled = true;
+    await settle();
+    expect(allInside(tag, '.tools, .add, select, [part=finalize]')).to.have.length(0);
+    fieldset.disabled = false;
+    element.disabled = true;
+    await settle();
+    expect(allInside(tag, '.tools, .add, select, [part=finalize]')).to.have.length(0);
+    expect(new FormData(form).has('codes'), 'a disabled field is not submitted').to.equal(false);
+  });
+
+  it('says what is missing before it opens the dialog for a claim without codes', async () => {
+    await stage(markup);
+    inside(tag, '[part=finalize]').click();
+    await settle();
+    expect(inside<HTMLDialogElement>(tag, 'dialog.finalize').open).to.equal(false);
+    expect(textOf(tag, '.empty-claim')).to.contain('No diagnoses added yet. No procedures added yet.');
+    await expectAccessible(tag);
+  });
+
+  it('voids with a reason where the page offers it', async () => {
+    const { client, encounter } = await stage('<codeloom-final-codes voidable></codeloom-final-codes>', {
+      suggested: true,
+    });
+    inside(tag, '.quiet-action').click();
+    const reason = inside<HTMLInputElement>(tag, '#the-reason');
+    reason.value = 'Entered twice';
+    reason.dispatchEvent(new InputEvent('input'));
+    await settle();
+    inside<HTMLButtonElement>(tag, 'dialog.reason [type=submit]').click();
+    await settle(20);
+    expect(client.stored(encounter.id).status).to.equal('voided');
+    expect(textOf(tag)).to.contain('These codes will not be submitted.');
+  });
+
   for (const theme of ['light', 'dark'] as const) {
     it(`has nothing for axe to find: coded, editing and finalizing, ${theme}`, async () => {
       document.body.style.background = theme === 'dark' ? '#0f1514' : '#f6f7f6';

@@ -11,7 +11,7 @@ export function renderEm(view: CodesView): TemplateResult {
   const { emCode, emModifiers } = view.state.draft;
   const suggested = view.encounter.suggestion?.em.recommended?.code;
   return html`<section class="section" aria-labelledby="em-title">
-    <h3 class="label" id="em-title">E/M code</h3>
+    <h3 class="label" id="em-title">${msg('E/M code')}</h3>
     ${
       view.canEdit
         ? html`<div class="em-fields">
@@ -21,7 +21,7 @@ export function renderEm(view: CodesView): TemplateResult {
               .value=${live(emCode ?? '')}
               @change=${(event: Event) => chooseEm(view, (event.target as HTMLSelectElement).value)}
             >
-              <option value="" ?selected=${emCode === null}>No E/M code</option>
+              <option value="" ?selected=${emCode === null}>${msg('No E/M code')}</option>
               ${
                 emCode !== null && emLabel(emCode) === ''
                   ? html`<option value=${emCode} selected>${emCode}</option>`
@@ -29,11 +29,11 @@ export function renderEm(view: CodesView): TemplateResult {
               }
               ${emGroups.map(
                 (group) =>
-                  html`<optgroup label=${group.label}>
+                  html`<optgroup label=${group.label()}>
                     ${group.codes.map(
                       ([code, label]) =>
                         html`<option value=${code} ?selected=${code === emCode}>
-                          ${code} · ${label}${code === suggested && code !== emCode ? ` (${msg('suggested')})` : ''}
+                          ${code} · ${label()}${code === suggested && code !== emCode ? ` (${msg('suggested')})` : ''}
                         </option>`,
                     )}
                   </optgroup>`,
@@ -42,7 +42,7 @@ export function renderEm(view: CodesView): TemplateResult {
             ${
               emCode === null
                 ? nothing
-                : renderModifiers(emModifiers, 'Modifiers of the visit', (modifiers) =>
+                : renderModifiers(emModifiers, msg('Modifiers of the visit'), (modifiers) =>
                     view.edit((draft) => ({ ...draft, emModifiers: modifiers })),
                   )
             }
@@ -50,7 +50,7 @@ export function renderEm(view: CodesView): TemplateResult {
         : html`<p class="em-final">
             ${
               emCode === null
-                ? html`<span class="quiet">No E/M code</span>`
+                ? html`<span class="quiet">${msg('No E/M code')}</span>`
                 : html`<span class="em-code code">${[emCode, ...emModifiers].join('-')}</span>
                     <span>${emLabel(emCode)}</span>`
             }

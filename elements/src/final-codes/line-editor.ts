@@ -2,6 +2,7 @@ import { claimLimits } from '@codeloom/contracts/limits';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { msg, str } from '../internal/localize.ts';
 import { changeProcedure } from '../store/code-draft.ts';
 import type { DraftProcedure } from '../store/code-draft.ts';
 import { renderModifiers } from './modifier-field.ts';
@@ -14,7 +15,7 @@ export function renderLineEditor(view: CodesView, row: DraftProcedure): Template
   return html`<div
     class="editor line-editor"
     role="group"
-    aria-label="Edit ${row.code}"
+    aria-label=${msg(str`Edit ${row.code}`)}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
@@ -22,11 +23,11 @@ export function renderLineEditor(view: CodesView, row: DraftProcedure): Template
     }}
   >
     <label class="field">
-      <span class="label">Modifiers</span>
-      ${renderModifiers(row.modifiers, `Modifiers of ${row.code}`, (modifiers) => change({ modifiers }))}
+      <span class="label">${msg('Modifiers')}</span>
+      ${renderModifiers(row.modifiers, msg(str`Modifiers of ${row.code}`), (modifiers) => change({ modifiers }))}
     </label>
     <label class="field units">
-      <span class="label">Units</span>
+      <span class="label">${msg('Units')}</span>
       <input
         type="number"
         min="1"
@@ -37,7 +38,7 @@ export function renderLineEditor(view: CodesView, row: DraftProcedure): Template
       />
     </label>
     <fieldset class="pointers">
-      <legend class="label">For diagnosis</legend>
+      <legend class="label">${msg('For diagnosis')}</legend>
       ${view.state.draft.diagnoses.slice(0, claimLimits.diagnoses).map((diagnosis, index) => {
         const on = row.justifiedBy.includes(diagnosis.code);
         const full = !on && row.justifiedBy.length >= claimLimits.pointersPerLine;
@@ -52,7 +53,7 @@ export function renderLineEditor(view: CodesView, row: DraftProcedure): Template
         </label>`;
       })}
     </fieldset>
-    <button type="button" class="outline done" @click=${() => view.openEditor(null)}>Done</button>
+    <button type="button" class="outline done" @click=${() => view.openEditor(null)}>${msg('Done')}</button>
   </div>`;
 }
 

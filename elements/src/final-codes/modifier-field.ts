@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { msg } from '../internal/localize.ts';
 import { readModifiers } from './modifiers.ts';
 
 /** A short text field for modifiers; a wrong entry says so by the browser's own validity and is not taken. */
@@ -13,7 +14,7 @@ export function renderModifiers(
     class="modifiers"
     type="text"
     aria-label=${label}
-    placeholder="Modifiers"
+    placeholder=${msg('Modifiers')}
     autocomplete="off"
     autocapitalize="characters"
     spellcheck="false"

@@ -1,5 +1,7 @@
+import type { CodeloomError } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { msg } from '../internal/localize.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 
@@ -7,14 +9,14 @@ import type { EncounterStore } from '../store/encounter-store.ts';
 export function saveWords({ save, checking }: EncounterState): string {
   switch (save.phase) {
     case 'saved':
-      return checking ? 'Checking…' : 'Saved';
+      return checking ? msg('Checking…') : msg('Saved');
     case 'dirty':
     case 'saving':
-      return 'Saving…';
+      return msg('Saving…');
     case 'failed':
-      return 'Not saved';
+      return msg('Not saved');
     case 'conflict':
-      return 'Changed elsewhere';
+      return msg('Changed elsewhere');
   }
 }
 
@@ -23,11 +25,12 @@ export function renderSaveTrouble({ save }: EncounterState, store: EncounterStor
   if (save.phase === 'failed') {
     return html`<div class="section">
       <div class="notice stop" role="alert">
-        <strong>Not saved</strong>
+        <strong>${msg('Not saved')}</strong>
         <span>
-          ${save.error.message} Your codes are kept on this page.
+          ${save.error.message} ${msg('Your codes are kept on this page.')}
+          ${isOut(save.error) ? msg('They are sent by themselves as soon as the connection is back.') : nothing}
           <button type="button" class="link" @click=${() => void store.flush().catch(() => undefined)}>
-            Save again
+            ${msg('Save again')}
           </button>
         </span>
       </div>
@@ -36,16 +39,23 @@ export function renderSaveTrouble({ save }: EncounterState, store: EncounterStor
   if (save.phase !== 'conflict') return nothing;
   return html`<div class="section">
     <div class="notice warning" role="alert">
-      <strong>Changed elsewhere</strong>
+      <strong>${msg('Changed elsewhere')}</strong>
       <span>
-        Somebody saved other codes for this encounter while you worked. Yours are kept on this page until you choose.
+        ${msg('Somebody saved other codes for this encounter while you worked. Yours are kept on this page until you choose.')}
         <span class="choices">
           <button type="button" class="link" @click=${() => void store.resolveConflict('theirs')}>
-            Load the newest
+            ${msg('Load the newest')}
           </button>
-          <button type="button" class="link" @click=${() => void store.resolveConflict('mine')}>Keep mine</button>
+          <button type="button" class="link" @click=${() => void store.resolveConflict('mine')}>
+            ${msg('Keep mine')}
+          </button>
         </span>
       </span>
     </div>
   </div>`;
+}
+
+/** Nothing was refused: the server was not reached. */
+function isOut({ code }: CodeloomError): boolean {
+  return code === 'network' || code === 'timeout';
 }

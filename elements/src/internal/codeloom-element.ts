@@ -6,7 +6,9 @@ import type { ProviderContext } from '../client-context.ts';
 import { tokenStyles } from '../tokens.styles.ts';
 import { baseStyles } from './base.styles.ts';
 import { controlStyles, stateStyles } from './control.styles.ts';
-import { inLocale } from './localize.ts';
+import { CodeloomEvent } from './codeloom-event.ts';
+import { inLocale, msg } from './localize.ts';
+import { renderMessage } from './message.ts';
 
 /** The ground of every visible element: its provider, its theme and one root that no host style reaches. */
 export abstract class CodeloomElement extends LitElement {
@@ -14,6 +16,9 @@ export abstract class CodeloomElement extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: false };
 
   readonly #consumer = new ContextConsumer(this, { context: providerContext, subscribe: true });
+
+  /** The last update failed. */
+  #broken = false;
 
   protected get provider(): ProviderContext | null {
     return this.#consumer.value ?? null;
@@ -23,7 +28,42 @@ export abstract class CodeloomElement extends LitElement {
 
   /** Everything an update makes, in `willUpdate` and in templates, speaks the provider's language. */
   protected override performUpdate(): void {
-    inLocale(this.provider?.locale ?? null, () => super.performUpdate());
+    inLocale(this.provider?.locale ?? null, () => {
+      try {
+        super.performUpdate();
+      } catch {
+        this.#break();
+      }
+    });
+  }
+
+  /** Tries again what could not be drawn: with fresh data, where an element has any. */
+  protected recover(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** An answer of a form this page does not know must not leave half a card, and never an old one under a new name. */
+  #break(): void {
+    if (this.#broken) return;
+    this.#broken = true;
+    const message = msg('This card could not be drawn.');
+    this.dispatchEvent(new CodeloomEvent('codeloom-load-error', { type: 'render_error', message }));
+    this.requestUpdate();
+  }
+
+  readonly #mend = (): void => {
+    void this.recover().then(() => {
+      this.#broken = false;
+      this.requestUpdate();
+    });
+  };
+
+  #renderBroken(): TemplateResult {
+    return renderMessage(
+      msg('This card could not be drawn'),
+      msg('Codeloom answered in a form that this page does not know. What was saved is safe.'),
+      { label: msg('Load again'), press: this.#mend },
+    );
   }
 
   protected override render(): TemplateResult {
@@ -33,7 +73,7 @@ export abstract class CodeloomElement extends LitElement {
       data-theme=${this.provider?.theme ?? 'auto'}
       lang=${this.provider?.locale?.tag ?? nothing}
     >
-      ${this.renderContent()}
+      ${this.#broken ? this.#renderBroken() : this.renderContent()}
     </div>`;
   }
 }

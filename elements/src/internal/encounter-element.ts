@@ -72,6 +72,10 @@ export abstract class EncounterElement extends CodeloomElement {
       }) ?? null;
   }
 
+  protected override async recover(): Promise<void> {
+    await this.#store?.load();
+  }
+
   /** Called when the element turns to another encounter: forget everything that was typed or opened. */
   protected storeChanged(): void {
     // Nothing is kept here; elements that keep something override this.

@@ -119,6 +119,9 @@ export const noteStyles = css`
     display: flex;
     gap: 8px;
   }
+  .pasted:not(:empty) {
+    padding-top: 6px;
+  }
   .notice {
     margin-bottom: 12px;
   }

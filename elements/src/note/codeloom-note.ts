@@ -4,55 +4,83 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Command } from '../commands/command.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { EncounterElement } from '../internal/encounter-element.ts';
 import { formatCount } from '../internal/format.ts';
+import { msg, str } from '../internal/localize.ts';
+import { addShortcuts } from '../internal/shortcuts.ts';
+import type { ShortcutScope } from '../internal/shortcuts.ts';
 import { isOpen } from '../store/encounter-state.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 import { evidenceOf, threads } from '../store/evidence.ts';
 import type { Evidence, Thread } from '../store/evidence.ts';
 import { noteStyles } from './codeloom-note.styles.ts';
+import type { CleanedPaste } from './clean-paste.ts';
 import { EvidencePainter } from './evidence-painter.ts';
 import { offsetAtPoint } from './offset-at-point.ts';
 import { linesOf } from './note-lines.ts';
 import type { NoteLine, NoteSection } from './note-lines.ts';
+import { noteCommands } from './note-commands.ts';
+import { NoteDraft } from './note-draft.ts';
+import type { RestoredDraft } from './note-draft.ts';
 import { renderNoteEditor } from './note-editor.ts';
 import { outlineOf, sectionTitle } from './section-names.ts';
 
-const threadNames: Record<Thread, string> = {
-  problems: 'Problems',
-  data: 'Data',
-  risk: 'Risk',
-  diagnosis: 'Diagnoses',
-  procedure: 'Procedures',
+const threadNames: Record<Thread, () => string> = {
+  problems: () => msg('Problems'),
+  data: () => msg('Data'),
+  risk: () => msg('Risk'),
+  diagnosis: () => msg('Diagnoses'),
+  procedure: () => msg('Procedures'),
 };
 
 /**
  * The note, with every place that supports a code underlined in the colour of its kind. Choosing a row in
- * `<codeloom-suggest>` lights its places here; pressing an underlined place chooses its row.
+ * `<codeloom-suggest>` lights its places here; pressing an underlined place chooses its row. What is typed into its
+ * editor is kept on the server until it is saved, for the same user and encounter.
  *
  * @summary The encounter note with its evidence.
  * @status stable
  * @since 0.1
  * @csspart base - The root inside.
  * @csspart text - The note's text.
+ * @cssproperty --codeloom-thread-problems - Underline of problems; each thread has one, and a `-soft` ground.
+ * @cssproperty --codeloom-thread-data - Underline of data.
+ * @cssproperty --codeloom-thread-risk - Underline of risk.
+ * @cssproperty --codeloom-thread-diagnosis - Underline of diagnoses.
+ * @cssproperty --codeloom-thread-procedure - Underline of procedures.
+ * @cssstate editing - The editor is open.
  */
 export class CodeloomNote extends EncounterElement {
   static override styles = [...[CodeloomElement.styles].flat(), noteStyles];
 
   protected override readonly component = 'note';
-  protected override readonly subject = 'note';
+  protected override get subject(): string {
+    return msg('note');
+  }
 
   /** Offers to edit the note while the encounter is open; an embed session may grant it too. */
   @property({ type: Boolean }) editable = false;
+  /** Where single keys work: `focus` inside this element, `page` anywhere outside text fields. */
+  @property() shortcuts: ShortcutScope = 'focus';
 
   @state() private draftText: string | null = null;
+  @state() private restored: RestoredDraft | null = null;
+  @state() private pasted: CleanedPaste | null = null;
   /** The section last gone to. */
   @state() private section: string | null = null;
   @state() private mutedThreads: ReadonlySet<Thread> = new Set();
 
   readonly #painter = new EvidencePainter();
+  readonly #internals = this.attachInternals();
+  readonly #draft = new NoteDraft(
+    () => this.provider?.client ?? null,
+    () => this.requestUpdate(),
+  );
+  /** The store whose drafts were looked for. */
+  #soughtIn: EncounterStore | null = null;
   #lines: NoteLine[] = [];
   #linesKey: unknown[] = [];
   #painted: unknown[] = [];
@@ -62,14 +90,22 @@ export class CodeloomNote extends EncounterElement {
     super();
     this.addController({
       hostDisconnected: () => {
+        this.#draft.flush();
         this.#painter.clear();
         this.#painted = [];
       },
     });
+    addShortcuts(this, { commands: () => this.#commandList(), center: () => this.provider?.commands ?? null });
   }
 
   protected override storeChanged(): void {
+    // What was typed goes with the encounter it belongs to: kept on the server, not on the page.
+    this.#draft.flush();
+    this.#draft.forget();
+    this.#soughtIn = null;
     this.draftText = null;
+    this.restored = null;
+    this.pasted = null;
     this.section = null;
     this.#scrolledTo = null;
   }
@@ -83,19 +119,27 @@ export class CodeloomNote extends EncounterElement {
       return renderNoteEditor({
         text: this.draftText,
         state,
-        type: (text) => (this.draftText = text),
+        restored: this.restored,
+        kept: this.#draft.kept,
+        pasted: this.pasted,
+        type: (text) => {
+          this.draftText = text;
+          this.#draft.keep(encounter, text);
+        },
+        paste: (cleaned) => (this.pasted = cleaned),
         save: () => void this.#saveNote(store),
         // Escape leaves only when nothing would be lost.
         leave: () => {
-          if (!this.#isChanged()) this.#endEditing(store);
+          if (!this.#isChanged()) this.#giveUp(store, encounter);
         },
-        cancel: () => this.#endEditing(store),
+        cancel: () => this.#giveUp(store, encounter),
       });
     }
     const sections = encounter.suggestion?.note.sections ?? [];
     this.#cut(encounter.noteText, sections);
     const outline = outlineOf(sections);
-    const canEdit = isOpen(encounter) && (this.provider?.grant?.components.note?.canEdit ?? this.editable);
+    const canEdit = this.#mayEdit(encounter);
+    const gone = encounter.noteStored === false && encounter.noteText === '';
     const shown = threads.filter((thread) =>
       evidenceOf(encounter.suggestion).some((e) => e.thread === thread && e.shown),
     );
@@ -105,22 +149,30 @@ export class CodeloomNote extends EncounterElement {
       ${
         encounter.suggestion?.note.trimmed
           ? html`<p class="notice">
-              This note is longer than ${formatCount(MAX_ENGINE_CHARS)} characters. The engine read the assessment and
-              plan first.
+              ${msg(
+                str`This note is longer than ${formatCount(MAX_ENGINE_CHARS)} characters. The engine read the assessment and plan first.`,
+              )}
             </p>`
           : nothing
       }
       <div class="bar">
-        ${outline.length > 1 ? this.#renderOutline(outline) : html`<span class="label">Note</span>`}
+        ${outline.length > 1 ? this.#renderOutline(outline) : html`<span class="label">${msg('Note')}</span>`}
         ${
           canEdit
-            ? html`<button class="outline" type="button" @click=${() => (this.draftText = encounter.noteText)}>
-                Edit note
+            ? html`<button class="outline" type="button" @click=${() => this.#edit(encounter)}>
+                ${gone ? msg('Paste the note again') : msg('Edit note')}
               </button>`
             : nothing
         }
       </div>
       ${shown.length > 0 ? this.#renderThreads(shown) : nothing}
+      ${
+        gone
+          ? html`<p class="notice">
+              ${msg('This practice keeps no notes, and this one is gone. Codes and their reasons stay; suggesting again needs the note again.')}
+            </p>`
+          : nothing
+      }
       <div
         class="text"
         part="text"
@@ -138,7 +190,7 @@ export class CodeloomNote extends EncounterElement {
   }
 
   #renderOutline(outline: readonly NoteSection[]): TemplateResult {
-    return html`<nav class="sections" aria-label="Sections of the note">
+    return html`<nav class="sections" aria-label=${msg('Sections of the note')}>
       ${outline.map(
         ({ name, start }) =>
           html`<button
@@ -159,7 +211,7 @@ export class CodeloomNote extends EncounterElement {
   }
 
   #renderThreads(shown: readonly Thread[]): TemplateResult {
-    return html`<div class="threads" role="group" aria-label="Evidence shown in the note">
+    return html`<div class="threads" role="group" aria-label=${msg('Evidence shown in the note')}>
       ${shown.map(
         (thread) =>
           html`<button
@@ -167,7 +219,7 @@ export class CodeloomNote extends EncounterElement {
             aria-pressed=${this.mutedThreads.has(thread) ? 'false' : 'true'}
             @click=${() => this.#toggle(thread)}
           >
-            <span class="swatch ${thread}"></span>${threadNames[thread]}
+            <span class="swatch ${thread}"></span>${threadNames[thread]()}
           </button>`,
       )}
     </div>`;
@@ -176,6 +228,9 @@ export class CodeloomNote extends EncounterElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const state = this.encounterState;
+    if (this.draftText === null) this.#internals.states.delete('editing');
+    else this.#internals.states.add('editing');
+    void this.#seekDraft();
     const encounter = state?.encounter;
     if (!state || !encounter || this.draftText !== null) {
       this.#painter.clear();
@@ -242,7 +297,47 @@ export class CodeloomNote extends EncounterElement {
 
   #endEditing(store: EncounterStore): void {
     store.clearActionError();
+    this.#draft.forget();
     this.draftText = null;
+    this.restored = null;
+    this.pasted = null;
+  }
+
+  /** Away from the editor without saving: what was typed is given up, here and on the server. */
+  #giveUp(store: EncounterStore, encounter: Encounter): void {
+    void this.#draft.discard(encounter);
+    this.#endEditing(store);
+  }
+
+  #mayEdit(encounter: Encounter): boolean {
+    return isOpen(encounter) && (this.provider?.grant?.components.note?.canEdit ?? this.editable);
+  }
+
+  #edit(encounter: Encounter): void {
+    this.draftText = encounter.noteText;
+  }
+
+  /** Brings back what the person typed before a session ended, once for each encounter that is opened. */
+  async #seekDraft(): Promise<void> {
+    const { store } = this;
+    const encounter = store?.state.encounter;
+    if (!store || !encounter || store === this.#soughtIn || !this.#mayEdit(encounter)) return;
+    this.#soughtIn = store;
+    const found = await this.#draft.find(encounter);
+    if (!found || this.store !== store || this.draftText !== null) return;
+    this.restored = found;
+    this.draftText = found.text;
+  }
+
+  #commandList(): Command[] {
+    const encounter = this.encounterState?.encounter;
+    if (!encounter || this.draftText !== null) return [];
+    return noteCommands({
+      outline: outlineOf(encounter.suggestion?.note.sections ?? []),
+      canEdit: this.#mayEdit(encounter),
+      edit: () => this.#edit(encounter),
+      goTo: ({ name, start }) => this.#goTo(name, start),
+    });
   }
 
   async #saveNote(store: EncounterStore): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import type { Edit } from '@codeloom/contracts';
+import { CodeloomError } from '@codeloom/sdk';
 import type { CodeloomClient } from '@codeloom/sdk';
 import { createFakeClient, sampleEncounter, sampleEngine } from '@codeloom/sdk/testing';
 import type { FakeControls, FakeOptions } from '@codeloom/sdk/testing';
@@ -93,6 +94,18 @@ describe('the encounter store', () => {
     store.dismiss({ kind: 'diagnosis', code: 'M17.11' });
     await store.flush();
     expect(client.stored(id).finalProcedures[0]?.pointers).to.deep.equal([]);
+  });
+
+  it('sends codes that did not reach the server by itself once the connection is back', async () => {
+    const { client, store } = await open();
+    client.failNext('encounters.setCodes', new CodeloomError('network', 'Cannot be reached.'));
+    store.acceptAll();
+    await wait(600);
+    expect(store.state.save.phase).to.equal('failed');
+    expect(store.state.draft.diagnoses).to.have.length(4);
+    await wait(2200);
+    expect(store.state.save.phase).to.equal('saved');
+    expect(client.stored(id).finalDiagnoses).to.have.length(4);
   });
 
   it('forgets everything when it is disposed, also what is under way', async () => {

@@ -21,6 +21,8 @@ import { asError, editsOf } from './store-error.ts';
 
 /** How long the hand rests before codes are saved (ms). */
 const SAVE_AFTER_MS = 500;
+/** When a save that did not reach the server is tried again (ms); the last one repeats. */
+const SAVE_AGAIN_MS = [2_000, 5_000, 15_000, 30_000];
 /** A suggestion that takes longer than this is past reading, as far as a page can tell (ms). */
 const READING_MS = 400;
 const UNDO_STEPS = 50;
@@ -58,6 +60,8 @@ export class EncounterStore {
   /** The codes as they were loaded. */
   #loaded: CodeDraft = emptyDraft;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Saves in a row that did not reach the server. */
+  #missed = 0;
   readonly #liveCheck = new LiveCheck({
     ask: (signal) => {
       const { encounter, draft } = this.#state;
@@ -294,6 +298,7 @@ export class EncounterStore {
         return this.#options.client.encounters.setCodes(current.id, input, { signal: this.#life.signal });
       });
       if (!encounter) return;
+      this.#missed = 0;
       const moved = !sameCodes(saving, this.#state.draft);
       this.#set({
         encounter,
@@ -304,7 +309,16 @@ export class EncounterStore {
       if (this.#ended(error)) return;
       const known = asError(error);
       this.#set({ save: known.code === 'conflict' ? { phase: 'conflict' } : { phase: 'failed', error: known } });
+      if (known.code === 'network' || known.code === 'timeout') this.#saveAgain();
     }
+  }
+
+  /** The network went: the codes stay on the page and go out as soon as it is back, without anybody asking. */
+  #saveAgain(): void {
+    const waitMs = SAVE_AGAIN_MS[Math.min(this.#missed, SAVE_AGAIN_MS.length - 1)];
+    this.#missed += 1;
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => void this.#save(), waitMs);
   }
 
   #check(): void {

@@ -1,4 +1,5 @@
 import type { SeenFact, Span, SuggestionResult } from '@codeloom/contracts';
+import { msg } from '../internal/localize.ts';
 
 /** The five kinds of fact, each with one colour of its own. */
 export const threads = ['problems', 'data', 'risk', 'diagnosis', 'procedure'] as const;
@@ -70,7 +71,7 @@ export function evidenceOf(result: SuggestionResult | null): Evidence[] {
       shown: true,
     })),
     ...elements,
-    ...(time ? [{ key: 'time', thread: 'data' as const, label: 'time', spans: time.evidence, shown: true }] : []),
+    ...(time ? [{ key: 'time', thread: 'data' as const, label: msg('time'), spans: time.evidence, shown: true }] : []),
     ...result.rejected.map(({ text, evidence }, index) => ({
       key: `rejected:${index}`,
       thread: 'diagnosis' as const,
