@@ -80,9 +80,23 @@ function namesOverCommas(all: readonly Hit<Entry>[]): Hit<Entry>[] {
   );
 }
 
+/** "Septic arthritis of the left knee": the adjective makes the disease, so the shorter name that begins with it stays. */
+function withoutCutNames(all: readonly Hit<Entry>[], sentence: Sentence, heads: ReadonlySet<string>): Hit<Entry>[] {
+  return all.filter(
+    (hit) =>
+      hit.value.layer !== 'concept' ||
+      hit.to - hit.from < 3 ||
+      !heads.has(sentence.words[hit.from]?.stem ?? '') ||
+      !all.some(
+        (other) =>
+          other.value.layer === 'concept' && other.from < hit.from && other.to > hit.from && other.to <= hit.to,
+      ),
+  );
+}
+
 /** Reads one sentence through the lexicon. */
 export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
-  const all = namesOverCommas(lexicon.tree.find(sentence.words, true));
+  const all = withoutCutNames(namesOverCommas(lexicon.tree.find(sentence.words, true)), sentence, lexicon.heads);
   const concept = ofLayer(all, 'concept').filter((hit) => !isVerb(sentence, hit) && !isSurname(sentence, hit));
   const tag = withEquals(all, 'tag');
   const statement = ofLayer(all, 'statement');

@@ -1,5 +1,6 @@
 import type { Act, Book, Concept, Cue, Drug, MedicalTest, ProcedureConcept, Statement, Tag } from '../book/types.ts';
 import { PhraseTree } from './trie.ts';
+import { stemOf } from './words.ts';
 
 /** What a phrase stands for. */
 export type Entry =
@@ -21,6 +22,8 @@ export interface Lexicon {
   readonly tests: ReadonlyMap<string, MedicalTest>;
   readonly procedures: ReadonlyMap<string, ProcedureConcept>;
   readonly sections: ReadonlyMap<string, string>;
+  /** Stems of the nouns whose names are read the other way round as well. */
+  readonly heads: ReadonlySet<string>;
 }
 
 const keyOf = (item: { readonly id: string }): string => item.id;
@@ -62,5 +65,6 @@ export function lexiconOf(book: Book): Lexicon {
     tests: byId(book.tests),
     procedures: byId(book.procedures),
     sections,
+    heads: new Set(book.inverted.map(stemOf)),
   };
 }

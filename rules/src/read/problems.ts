@@ -218,18 +218,33 @@ function isTeaching(mention: Mention, input: ProblemInput): boolean {
   return !mention.title && /education|counsel/.test(input.all[mention.sentence]?.sentence.label ?? '');
 }
 
-function merge(named: readonly Mention[], input: ProblemInput): Problem {
-  const stated = named.filter((mention) => !isTeaching(mention, input));
-  const mentions = stated.some((mention) => counts(mention, input.hasAssessment)) ? stated : named;
+/** How notes say that a malignancy is gone and no treatment is left. */
+const gone =
+  /\b(?:no|without) (?:\w+ )?(?:evidence|signs?) of (?:\w+ )?(?:disease|recurrence)\b|\b(?:no|without) recurrence\b|\bno further treatment\b|\b(?:cancer|disease) free\b|\bcompleted (?:all )?treatment\b/;
+
+/** A malignancy without recurrence after its treatment is history, whatever the title calls it (Official Guidelines I.C.2.m). */
+function isGone(mentions: readonly Mention[], input: ProblemInput): boolean {
+  const [first] = mentions;
+  if (first === undefined || !isNeoplasm(first.concept) || first.concept.history === undefined) return false;
+  return mentions.some((mention) => {
+    const words = input.all[mention.sentence]?.sentence.words ?? [];
+    return gone.test(words.map((word) => word.norm).join(' '));
+  });
+}
+
+function merge(all: readonly Mention[], input: ProblemInput): Problem {
+  const stated = all.filter((mention) => !isTeaching(mention, input));
+  const mentions = stated.some((mention) => counts(mention, input.hasAssessment)) ? stated : all;
   const concept = mentions[0]?.concept;
   if (concept === undefined) throw new Error('A problem has at least one mention.');
   const { hasAssessment } = input;
   // A malignancy that is history is no longer there (guideline I.C.2.d); other chronic illness stays.
   const chronic = concept.course === 'chronic' && !isNeoplasm(concept);
-  const assertion = assertionOf(mentions, hasAssessment, chronic);
+  const named = assertionOf(mentions, hasAssessment, chronic);
+  const assertion = named === 'present' && isGone(mentions, input) ? 'historical' : named;
   const relevant = mentions.filter(
     (mention) =>
-      mention.assertion === assertion || (chronic && mention.assertion === 'historical') || isLastingStatus(mention),
+      mention.assertion === named || (chronic && mention.assertion === 'historical') || isLastingStatus(mention),
   );
   const inside = relevant.filter((mention) => counts(mention, hasAssessment) && !isTeaching(mention, input));
   const titled = relevant.filter((mention) => mention.title);
