@@ -3,30 +3,38 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatPercent, plural } from '../internal/format.ts';
+import { msg, str } from '../internal/localize.ts';
 import { renderDecision } from './decision-buttons.ts';
 import type { SuggestView } from './view.ts';
 
 export function renderDiagnoses(view: SuggestView): TemplateResult {
-  return renderRows(view, 'diagnosis', 'Diagnoses', view.result.diagnoses, 'No diagnosis suggestions.');
+  return renderRows(view, 'diagnosis', view.result.diagnoses, {
+    title: msg('Diagnoses'),
+    name: msg('Suggested diagnoses'),
+    empty: msg('No diagnosis suggestions.'),
+  });
 }
 
 export function renderProcedures(view: SuggestView): TemplateResult {
-  return renderRows(view, 'procedure', 'Procedures', view.result.procedures, 'No procedure suggestions.');
+  return renderRows(view, 'procedure', view.result.procedures, {
+    title: msg('Procedures'),
+    name: msg('Suggested procedures'),
+    empty: msg('No procedure suggestions.'),
+  });
 }
 
 function renderRows(
   view: SuggestView,
   kind: 'diagnosis' | 'procedure',
-  title: string,
   items: readonly (DiagnosisSuggestion | ProcedureSuggestion)[],
-  empty: string,
+  { title, name, empty }: { title: string; name: string; empty: string },
 ): TemplateResult {
   const rows = view.rows.filter(({ item }) => item.kind === kind);
   const accepted = rows.filter(({ decision }) => decision === 'accepted').length;
-  return html`<section class="section" aria-label="Suggested ${title.toLowerCase()}">
+  return html`<section class="section" aria-label=${name}>
     <div class="head">
       <h3 class="label">${title}</h3>
-      ${items.length > 0 ? html`<span class="quiet" aria-live="polite">${accepted} of ${items.length} accepted</span>` : nothing}
+      ${items.length > 0 ? html`<span class="quiet" aria-live="polite">${msg(str`${accepted} of ${items.length} accepted`)}</span>` : nothing}
     </div>
     ${
       items.length === 0
@@ -60,8 +68,9 @@ function renderRow(
         <span class="quiet">${detailsOf(item)}</span>
       </span>
       <span class="row-share">
-        ${formatPercent(item.confidence)}<span class="sr"> confidence</span>
-        ${item.bucket === 'low' ? html`<span class="pill low">low</span>` : nothing}
+        <span aria-hidden="true">${formatPercent(item.confidence)}</span
+        ><span class="sr">${msg(str`${formatPercent(item.confidence)} confidence`)}</span>
+        ${item.bucket === 'low' ? html`<span class="pill low">${msg('low')}</span>` : nothing}
       </span>
     </button>
     ${renderDecision(view, row, `${item.code}, ${item.description}`)}
@@ -70,12 +79,12 @@ function renderRow(
 }
 
 function detailsOf(item: DiagnosisSuggestion | ProcedureSuggestion): string {
-  const parts = [`${plural(item.evidence.length, 'place')} in the note`];
+  const parts = [plural(item.evidence.length, msg('place in the note'), msg('places in the note'))];
   if ('units' in item) {
-    if (item.modifiers.length > 0) parts.push(`modifier ${item.modifiers.join(', ')}`);
-    if (item.units > 1) parts.push(plural(item.units, 'unit'));
-    if (item.diagnosisPointers.length > 0) parts.push(`for diagnosis ${item.diagnosisPointers.join(', ')}`);
-    if (!item.withinCuratedSet) parts.push('outside the curated set');
+    if (item.modifiers.length > 0) parts.push(msg(str`modifier ${item.modifiers.join(', ')}`));
+    if (item.units > 1) parts.push(plural(item.units, msg('unit'), msg('units')));
+    if (item.diagnosisPointers.length > 0) parts.push(msg(str`for diagnosis ${item.diagnosisPointers.join(', ')}`));
+    if (!item.withinCuratedSet) parts.push(msg('outside the curated set'));
   }
   return parts.join(' · ');
 }

@@ -2,25 +2,30 @@ import type { Bucket, Hint } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { plural } from '../internal/format.ts';
+import { msg } from '../internal/localize.ts';
 import type { SuggestView } from './view.ts';
 
-const levels: Record<Bucket, string> = { low: 'Low', medium: 'Medium', high: 'High' };
+const levels: Record<Bucket, () => string> = {
+  low: () => msg('Low'),
+  medium: () => msg('Medium'),
+  high: () => msg('High'),
+};
 
 /** Denial risk with its reasons, hints, and what was read but left out. */
 export function renderRiskSection(view: SuggestView): TemplateResult {
   const { denialRisk, hints } = view.result;
   return html`<section class="section risk-section" aria-labelledby="risk-title">
     <div class="risk-head">
-      <h3 class="label" id="risk-title">Denial risk</h3>
-      <span class="pill level-${denialRisk.level}">${levels[denialRisk.level]}</span>
+      <h3 class="label" id="risk-title">${msg('Denial risk')}</h3>
+      <span class="pill level-${denialRisk.level}">${levels[denialRisk.level]()}</span>
     </div>
     ${
       denialRisk.reasons.length === 0
-        ? html`<p class="quiet">No obvious denial risks detected based on the current documentation.</p>`
+        ? html`<p class="quiet">${msg('No obvious denial risks detected based on the current documentation.')}</p>`
         : denialRisk.reasons.map(
             (reason) =>
               html`<div class="notice ${reason.severity === 'low' ? '' : 'warning'}">
-                <strong>${reason.severity === 'low' ? 'Note' : 'Warning'}</strong>
+                <strong>${reason.severity === 'low' ? msg('Note') : msg('Warning')}</strong>
                 <span>${reason.message}<span class="source">${reason.source}</span></span>
               </div>`,
           )
@@ -33,7 +38,7 @@ function renderHint(view: SuggestView, hint: Hint, index: number): TemplateResul
   const key = `hint:${index}`;
   const places = hint.evidence?.length ?? 0;
   return html`<div class="notice ${hint.severity === 'warning' ? 'warning' : ''}">
-    <strong>${hint.severity === 'warning' ? 'Warning' : 'Hint'}</strong>
+    <strong>${hint.severity === 'warning' ? msg('Warning') : msg('Hint')}</strong>
     <span>
       ${hint.message}
       ${
@@ -44,7 +49,7 @@ function renderHint(view: SuggestView, hint: Hint, index: number): TemplateResul
               aria-pressed=${view.state.activeKey === key ? 'true' : 'false'}
               @click=${() => view.show(key)}
             >
-              Show in note
+              ${msg('Show in note')}
             </button>`
           : nothing
       }
@@ -56,7 +61,7 @@ function renderLeftOut(view: SuggestView): TemplateResult | typeof nothing {
   const { rejected } = view.result;
   if (rejected.length === 0) return nothing;
   return html`<details class="left-out">
-    <summary>${plural(rejected.length, 'finding')} left out, and why</summary>
+    <summary>${plural(rejected.length, msg('finding left out, and why'), msg('findings left out, and why'))}</summary>
     <ul>
       ${rejected.map((finding, index) => {
         const key = `rejected:${index}`;
