@@ -37,6 +37,16 @@ function isFlareOver(concept: Concept, said: Assertion, tags: readonly string[])
   );
 }
 
+const unitOfTime = /^(?:days?|d|weeks?|wks?|months?|mo)$/;
+
+/** "Suture removal in 10 days": a service that is due later is no reason for this visit. */
+function isLater({ sentence }: Annotated, to: number): boolean {
+  const next = sentence.words.slice(to, to + 4).map((word) => word.norm);
+  const [first = ''] = next;
+  if (first === 'in' || first === 'at' || first === 'after') return next.slice(1).some((word) => unitOfTime.test(word));
+  return /^\d/.test(first) && unitOfTime.test(next.find((word) => !/^\d+$/.test(word) && word !== 'to') ?? '');
+}
+
 /** Every problem named in the note, with assertion and tags. */
 export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], lexicon: Lexicon): Mention[] {
   const blockOf = new Map<number, number>();
@@ -59,7 +69,10 @@ export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], 
       const named = hit.value.of;
       for (const concept of [named, ...namedTogether(named, lexicon)]) {
         if (concept === named && isOnlyTogether(named)) continue;
-        const said = assertionAt(annotated, hit.from, hit.to);
+        const said =
+          concept.course === 'service' && isLater(annotated, hit.to)
+            ? 'planned'
+            : assertionAt(annotated, hit.from, hit.to);
         const found = [...(tags[index] ?? []), ...(concept.tags ?? [])];
         const flareOver = isFlareOver(concept, said, found);
         mentions.push({
