@@ -143,6 +143,57 @@ eachDatabase('Suggestions with a model', (on) => {
     assert.notEqual(rules.suggestionRunId, first.suggestionRunId);
   });
 
+  test('a changed fact of the visit and a changed note ask the model again; each run stays in the history', async () => {
+    const { id } = await create();
+    const first = (await suggest(id)).body;
+    const asked = endpoint.bodies.length;
+    const patch = (version: number, change: object) =>
+      server.ok<Encounter>({ method: 'PATCH', url: `/api/encounters/${id}`, token, body: { version, ...change } });
+    const paid = await patch(first.version, { payer: 'medicare' });
+    const second = (await suggest(id)).body;
+    assert.equal(endpoint.bodies.length, asked + 2);
+    assert.notEqual(second.suggestionRunId, paid.suggestionRunId);
+    await patch(second.version, { noteText: `${noteText}\n3. Gout, stable. Continue allopurinol.` });
+    await suggest(id);
+    assert.equal(endpoint.bodies.length, asked + 4);
+    const url = `/api/encounters/${id}/suggestions/runs`;
+    const { items } = await server.ok<{ items: SuggestionRunSummary[] }>({ url, token });
+    assert.deepEqual(
+      items.map(({ noteVersion, isShown }) => [noteVersion, isShown]),
+      [
+        [2, true],
+        [1, false],
+        [1, false],
+      ],
+    );
+    assert.ok(items[0]?.changes?.added.some((code) => code.startsWith('M10')));
+  });
+
+  test('what people keep, override, edit and add is counted by code and by rule, E/M included', async () => {
+    const other = await server.addPractice();
+    const biller = await server.tokenOf(other.users.BILLER.email);
+    const send = (method: 'POST' | 'PATCH', path: string, body: object) =>
+      server.ok<Encounter>({ method, url: `/api/encounters${path}`, token: biller, body });
+    const { id } = await send('POST', '', visit());
+    const { suggestion, version } = await send('POST', `/${id}/suggest`, { engine: 'rules' });
+    const code = suggestion?.em.recommended?.code ?? '';
+    const respond = { kind: 'em', code, response: 'dismissed', reason: 'The documentation supports less.' };
+    await send('POST', `/${id}/suggestions/responses`, respond);
+    const codes = (emCode: string, extra: string[]) => ({
+      emCode,
+      diagnoses: [...(suggestion?.diagnoses.map((item) => item.code) ?? []), ...extra].map((each) => ({ code: each })),
+      procedures: [],
+    });
+    const set = await send('PATCH', `/${id}/codes`, { version, ...codes(code, []) });
+    await send('PATCH', `/${id}/codes`, { version: set.version, ...codes('99212', ['R05.9']) });
+    const admin = await server.tokenOf(other.users.PRACTICE_ADMIN.email);
+    const rates = await server.ok<FeedbackRates>({ url: '/api/suggestions/feedback', token: admin });
+    assert.deepEqual(rates.byCode, [{ kind: 'em', key: code, accepted: 0, overridden: 1, overrideRate: 1 }]);
+    assert.ok(rates.byRule.some((rate) => rate.key === 'em.problems' && rate.kind === 'em' && rate.overrideRate === 1));
+    assert.deepEqual(rates.added, [{ key: 'R05.9', count: 1 }]);
+    assert.deepEqual(rates.edited, [{ key: '99212', count: 1 }]);
+  });
+
   test('a failing endpoint answers 503 with a plain message; no suggestion is stored, the calls and the failure are', async () => {
     const { id } = await create();
     endpoint.fails = true;
