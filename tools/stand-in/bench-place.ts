@@ -22,7 +22,7 @@ export interface Answer {
 
 /** A real server in a process of its own. */
 export interface BenchServer {
-  suggest(practice: number): Promise<Answer>;
+  suggest(practice: number, engine?: 'rules'): Promise<Answer>;
   /** A read of another route. */
   list(practice: number): Promise<Answer>;
   /** Resident memory (MB). */
@@ -93,8 +93,11 @@ async function startServer(
   }
 
   return {
-    suggest: (practice) =>
-      ask(practice, 'POST', `/api/encounters/${owners[practice]?.encounter ?? ''}/suggest`, { force: true }),
+    suggest: (practice, engine) =>
+      ask(practice, 'POST', `/api/encounters/${owners[practice]?.encounter ?? ''}/suggest`, {
+        force: true,
+        ...(engine === undefined ? {} : { engine }),
+      }),
     list: (practice) => ask(practice, 'GET', '/api/encounters?limit=20'),
     memory: () => Number(/VmRSS:\s+(\d+) kB/.exec(proc('status'))?.[1] ?? 0) / 1024,
     cpu() {
