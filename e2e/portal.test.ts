@@ -118,16 +118,42 @@ describe('the portal', () => {
   test('filters narrow the list, live in the address and can be cleared', async () => {
     const { page } = await openPage(browser);
     await signIn(page, 'admin@example.com');
-    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await page.getByRole('button', { name: /^All \d/ }).click();
     await page.locator('a[data-row]').first().waitFor();
     assert.match(page.url(), /status=all/);
     await page.getByLabel('Service from').fill('2001-01-01');
-    await page.getByLabel('to', { exact: true }).fill('2001-01-02');
-    await page.keyboard.press('Enter');
+    await page.getByLabel('Service to').fill('2001-01-02');
     await page.getByText('No encounter matches these filters').waitFor();
-    await page.getByRole('link', { name: 'Clear dates and provider' }).click();
+    await page.locator('.empty').getByRole('button', { name: 'Clear filters' }).click();
     await page.locator('a[data-row]').first().waitFor();
     await page.context().close();
+  });
+
+  test('a biller takes work with one key, an admin reads who did it, and nobody else does', async () => {
+    const { page } = await openPage(browser);
+    await signIn(page, 'biller@example.com', '/app/encounters?status=all');
+    await page.locator('a[data-row]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('t');
+    await page.locator('codeloom-queue').getByText('1 encounter assigned to you.').waitFor();
+    await page.getByRole('row').getByText('You', { exact: true }).first().waitFor();
+    await page.goto(`${app.url}/app/audit`);
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await page.context().close();
+
+    const admin = await openPage(browser);
+    await signIn(admin.page, 'admin@example.com', '/app/audit');
+    const event = admin.page.locator('codeloom-audit-trail li').filter({ hasText: 'Encounter assigned' }).first();
+    await event.getByText('Noor Castellan').first().waitFor();
+    await assertAccessible(admin.page, 'the audit trail');
+    await shoot(admin.page, 'portal-7-audit');
+    await event.getByRole('link').click();
+    await admin.page.locator('codeloom-portal-encounter h1').waitFor();
+    await admin.page.locator('codeloom-note [part=text]').waitFor();
+    await admin.page.keyboard.press('h');
+    await admin.page.getByRole('dialog').locator('codeloom-audit-trail li').first().waitFor();
+    await assertAccessible(admin.page, 'the history of an encounter');
+    await admin.page.context().close();
   });
 
   test('an ended session leads to the sign-in and back to the same place', async () => {

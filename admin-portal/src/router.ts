@@ -9,6 +9,7 @@ export type Route =
   | { page: 'training'; caseId: string | null }
   | { page: 'settings' }
   | { page: 'usage' }
+  | { page: 'audit' }
   | { page: 'unknown' };
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
@@ -20,6 +21,7 @@ export const paths = {
   training: (caseId: string | null) => `${base}/training${caseId === null ? '' : `/${encodeURIComponent(caseId)}`}`,
   settings: () => `${base}/settings`,
   usage: () => `${base}/usage`,
+  audit: () => `${base}/audit`,
   signIn: (next: string) => `${base}/sign-in?${new URLSearchParams({ next }).toString()}`,
 };
 
@@ -30,6 +32,7 @@ export function routeOf(url: URL): Route {
   if (path === '/settings') return { page: 'settings' };
   if (path === '/encounters/new') return { page: 'new-encounter' };
   if (path === '/usage') return { page: 'usage' };
+  if (path === '/audit') return { page: 'audit' };
   const training = /^\/training(?:\/([^/]+))?$/.exec(path);
   if (training) return { page: 'training', caseId: training[1] ? decodeURIComponent(training[1]) : null };
   const [, id] = /^\/encounters\/([^/]+)$/.exec(path) ?? [];

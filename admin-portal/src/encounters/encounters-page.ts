@@ -23,9 +23,9 @@ export class CodeloomPortalEncounters extends PortalElement {
   /** Keys of this page beside those of the worklist. */
   readonly #commands = [
     {
-      id: 'portal.newEncounter',
+      id: 'page.new',
       title: 'New encounter',
-      group: 'Portal',
+      group: 'Encounters',
       keys: ['N'],
       run: () => {
         go(paths.newEncounter());

@@ -20,6 +20,7 @@ const titles: Record<Route['page'], string> = {
   encounter: 'Encounter',
   training: 'Training',
   usage: 'Usage',
+  audit: 'Audit trail',
   settings: 'Settings',
   unknown: 'Page not found',
 };
@@ -162,6 +163,13 @@ export class CodeloomPortal extends PortalElement {
           .encounterId=${this.route.id}
           .menu=${menu}
         ></codeloom-portal-encounter>`;
+      case 'audit':
+        // The server refuses it to others too; they are told what an unknown address tells.
+        return this.#framed(
+          menu,
+          me.user.role === 'PRACTICE_ADMIN' ? html`<codeloom-portal-audit></codeloom-portal-audit>` : missingPage(),
+          me,
+        );
       case 'usage':
         return this.#framed(menu, html`<codeloom-portal-usage></codeloom-portal-usage>`, me);
       case 'training':
@@ -199,7 +207,8 @@ export class CodeloomPortal extends PortalElement {
                     <a class="quiet" href=${paths.usage()} aria-current=${on('usage')}>Usage</a>
                     ${
                       me.user.role === 'PRACTICE_ADMIN'
-                        ? html`<a class="quiet" href=${paths.settings()} aria-current=${on('settings')}>Settings</a>`
+                        ? html`<a class="quiet" href=${paths.audit()} aria-current=${on('audit')}>Audit</a>
+                            <a class="quiet" href=${paths.settings()} aria-current=${on('settings')}>Settings</a>`
                         : nothing
                     }
                   </nav>

@@ -26,6 +26,10 @@ export const auditTrailStyles = css`
     align-items: end;
     gap: 8px;
   }
+  .fields {
+    order: 1;
+    flex-basis: 100%;
+  }
   .field {
     display: grid;
     gap: 4px;
@@ -177,6 +181,7 @@ export const auditTrailStyles = css`
       grid-column: 2;
       display: flex;
       flex-wrap: wrap;
+      align-items: baseline;
       gap: 6px;
       text-align: start;
     }

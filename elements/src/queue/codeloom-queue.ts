@@ -306,6 +306,16 @@ export class CodeloomQueue extends CodeloomElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#loadAhead();
+    if (changed.has('view') || changed.has('narrow')) this.#showTab();
+  }
+
+  /** On a narrow screen the chosen status may stand outside its row. Only the row scrolls, never the page. */
+  #showTab(): void {
+    const tabs = this.renderRoot.querySelector<HTMLElement>('.tabs');
+    const chosen = tabs?.querySelector<HTMLElement>('[aria-pressed="true"]');
+    if (tabs && chosen && tabs.scrollWidth > tabs.clientWidth) {
+      tabs.scrollLeft = chosen.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - chosen.offsetWidth) / 2;
+    }
   }
 
   #loadAhead(): void {

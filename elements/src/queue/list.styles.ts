@@ -73,6 +73,7 @@ export const listStyles = css`
     text-overflow: ellipsis;
     min-width: 0;
   }
+  .head-row > .pick,
   .row > .pick {
     overflow: visible;
     display: grid;

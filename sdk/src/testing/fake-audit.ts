@@ -1,6 +1,7 @@
 import type { AuditListInput, AuditRecord } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
 import type { FakeCall, FakeOptions } from './fake-options.ts';
+import { samplePeople } from './fake-worklist.ts';
 
 type Answer = <T>(call: FakeCall, options: CallOptions | undefined, work: () => T) => Promise<T>;
 type Filter = Omit<AuditListInput, 'cursor' | 'limit'>;
@@ -19,7 +20,7 @@ export function fakeAudit({ answer, options }: { answer: Answer; options: FakeOp
         (to === undefined || record.createdAt < to),
     );
   };
-  const names = Object.fromEntries((options.people ?? []).map(({ id, name }) => [id, name]));
+  const names = Object.fromEntries((options.people ?? samplePeople).map(({ id, name }) => [id, name]));
   return {
     list: ({ cursor, limit = 50, ...filter }, call) =>
       answer('audit.list', call, () => {

@@ -14,7 +14,7 @@ import type { FakeCall, FakeOptions } from './fake-options.ts';
 type Answer = <T>(call: FakeCall, options: CallOptions | undefined, work: () => T) => Promise<T>;
 
 /** Two people of a practice that exists in tests only; the first uses the client. */
-const samplePeople: Person[] = [
+export const samplePeople: Person[] = [
   { id: '019a0000-0000-7000-8000-0000000000b1' as Person['id'], name: 'Robin Hale', role: 'BILLER', self: true },
   { id: '019a0000-0000-7000-8000-0000000000b2' as Person['id'], name: 'Dr. Amara Osei', role: 'PROVIDER', self: false },
 ];
