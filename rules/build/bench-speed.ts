@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parsePtp } from '../src/codes/import-ptp.ts';
-import { ptpText } from '../src/codes/ncci-text.ts';
+import { packPart, ptpText } from '../src/codes/ncci-text.ts';
 import { writeTables } from '../src/codes/table-text.ts';
 import type { SpeedFigures } from './bench-speed-run.ts';
 import { manyPairs, samplePtpFile } from './ncci-sample.ts';
@@ -26,7 +26,7 @@ function tableFile(folder: string): string | null {
   const table = officialTable();
   if (table === null) return null;
   const ncci = process.argv.includes('--ncci')
-    ? [ptpText([parsePtp(samplePtpFile(manyPairs(PAIRS)), 'ccipra-v322r0-f1.txt')])]
+    ? [ptpText([packPart(parsePtp(samplePtpFile(manyPairs(PAIRS)), 'ccipra-v322r0-f1.txt'))])]
     : [];
   const path = join(folder, 'official.table');
   writeFileSync(path, writeTables([table], ncci));

@@ -10,5 +10,6 @@ export { isPtpFileName, parsePtp } from './codes/import-ptp.ts';
 export type { PtpFile, PtpRow } from './codes/import-ptp.ts';
 export { isMueFileName, parseMue } from './codes/import-mue.ts';
 export type { MueFile } from './codes/import-mue.ts';
-export { mueText, ptpText } from './codes/ncci-text.ts';
+export { mueText, packPart, ptpText } from './codes/ncci-text.ts';
+export type { PtpPart } from './codes/ncci-text.ts';
 export { tableText, writeTables } from './codes/table-text.ts';

@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import {
+  packPart,
   parseAnweb,
   parseMue,
   parseOrderFile,
@@ -8,7 +9,7 @@ import {
   tableText,
   writeTables,
 } from '@codeloom/rules/import';
-import type { HcpcsFile, MueFile, OrderFile, PtpFile, TabularFile } from '@codeloom/rules/import';
+import type { HcpcsFile, MueFile, OrderFile, PtpPart, TabularFile } from '@codeloom/rules/import';
 import type { Command } from 'commander';
 import { ncciOf } from './ncci-files.ts';
 import { readOfficial, type OfficialFile } from './official-files.ts';
@@ -21,7 +22,7 @@ export interface Import {
   readonly orders: readonly Sourced<OrderFile>[];
   readonly tabulars: readonly Sourced<TabularFile>[];
   readonly hcpcs: readonly Sourced<HcpcsFile>[];
-  readonly pairs: readonly Sourced<PtpFile>[];
+  readonly pairs: readonly Sourced<PtpPart>[];
   readonly limits: readonly Sourced<MueFile>[];
 }
 
@@ -39,7 +40,7 @@ function parseAll(files: readonly OfficialFile[]): Import {
     orders: of('order', parseOrderFile),
     tabulars: of('tabular', parseTabular),
     hcpcs: of('anweb', parseAnweb),
-    pairs: of('ptp', parsePtp),
+    pairs: of('ptp', (text, name) => packPart(parsePtp(text, name))),
     limits: of('mue', parseMue),
   };
 }
@@ -86,7 +87,7 @@ function summary({ orders, tabulars, hcpcs, pairs, limits }: Import): string[] {
     ...hcpcs.map((file) => `${file.id}: ${count(file.rows.length)} codes, in force ${file.from} to ${file.to}.`),
     ...pairs.map(
       (file) =>
-        `ncci-ptp-${file.version}, part ${file.part}: ${count(file.rows.length)} pairs, published ${file.from} to ${file.to}.`,
+        `ncci-ptp-${file.version}, part ${file.part}: ${count(file.pairs)} pairs, published ${file.from} to ${file.to}.`,
     ),
     ...limits.map(
       (file) => `${file.id}: ${count(file.rows.length)} unit limits, published ${file.from} to ${file.to}.`,

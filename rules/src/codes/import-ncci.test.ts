@@ -6,7 +6,7 @@ import { codeTableFromRows, codeTablesFromFile } from './curated.ts';
 import { ImportError } from './import-error.ts';
 import { isMueFileName, parseMue } from './import-mue.ts';
 import { isPtpFileName, parsePtp } from './import-ptp.ts';
-import { mueText, ptpText } from './ncci-text.ts';
+import { mueText, packPart, ptpText } from './ncci-text.ts';
 import { ncciTables } from './ncci.ts';
 import { TableFormatError, tableText, writeTables } from './table-text.ts';
 
@@ -79,10 +79,10 @@ test('a broken file of pairs is refused with line and column', () => {
 });
 
 test('a missing part of the pairs is refused, because its pairs would look clean', () => {
-  const one = parsePtp(pairsFile, part(1));
-  assert.throws(() => ptpText([one, parsePtp(pairsFile, part(3))]), /part f2 is missing/);
-  assert.throws(() => ptpText([parsePtp(pairsFile, part(2))]), /part f1 is missing/);
-  assert.throws(() => ptpText([one, parsePtp(pairsFile, part(2, 'v321r0'))]), /v322r0 and v321r0/);
+  const one = packPart(parsePtp(pairsFile, part(1)));
+  assert.throws(() => ptpText([one, packPart(parsePtp(pairsFile, part(3)))]), /part f2 is missing/);
+  assert.throws(() => ptpText([packPart(parsePtp(pairsFile, part(2)))]), /part f1 is missing/);
+  assert.throws(() => ptpText([one, packPart(parsePtp(pairsFile, part(2, 'v321r0')))]), /v322r0 and v321r0/);
 });
 
 test('the unit limits are read behind a notice over several lines', () => {
@@ -116,7 +116,7 @@ test('a broken file of unit limits is refused with line and column', () => {
 });
 
 test('pairs are answered by the date of service, also for dates before the quarter of the file', () => {
-  const { pairs } = ncciTables([ptpText([parsePtp(pairsFile, part(1))])]);
+  const { pairs } = ncciTables([ptpText([packPart(parsePtp(pairsFile, part(1)))])]);
   const on = (date: string, one = '20610', other = '99211') => pairs?.pair(one, other, date)?.modifierAllowed;
   assert.deepEqual(
     [on('2019-12-31'), on('2023-12-31'), on('2024-01-01'), on('2025-01-01')],
@@ -136,7 +136,10 @@ test('limits are those in force on the date; a date before the oldest file has n
 });
 
 test('a table file keeps NCCI beside every release, and refuses one that is damaged', () => {
-  const ncci = [ptpText([parsePtp(pairsFile, part(1))]), mueText(parseMue(sampleMueFile([['20610', 2, 3]]), mueName))];
+  const ncci = [
+    ptpText([packPart(parsePtp(pairsFile, part(1)))]),
+    mueText(parseMue(sampleMueFile([['20610', 2, 3]]), mueName)),
+  ];
   const release = tableText({
     id: 'test',
     from: '2025-10-01',

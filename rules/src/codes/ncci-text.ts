@@ -3,7 +3,7 @@
  * because a line holds all column 2 codes of one column 1 code, grouped by dates, indicator and reason: `from,to,indicator,reason:codes;…`.
  */
 import type { MueFile } from './import-mue.ts';
-import type { PtpFile, PtpRow } from './import-ptp.ts';
+import type { PtpFile } from './import-ptp.ts';
 
 /** One imported NCCI file. */
 export interface NcciText {
@@ -38,14 +38,37 @@ function reasons(): Reasons {
   };
 }
 
-function lineOf(rows: readonly PtpRow[], known: Reasons): string {
-  const groups = new Map<string, string[]>();
-  for (const { column2, from, to, modifierAllowed, rationale } of rows) {
-    const head = `${from},${to ?? ''},${modifierAllowed ? '1' : '0'},${String(known.numberOf(rationale))}`;
+/** A part of the pairs, packed: the codes of column 2 by column 1, then by `from,to,indicator,` and reason. */
+export interface PtpPart {
+  readonly version: string;
+  readonly part: number;
+  readonly from: string;
+  readonly to: string;
+  readonly pairs: number;
+  readonly byColumn1: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** Packs a part, so that its rows can be let go before the next is read: half a million rows are 100 MB, packed they are 4. */
+export function packPart({ version, part, from, to, rows }: PtpFile): PtpPart {
+  const byColumn1 = new Map<string, Map<string, string[]>>();
+  for (const row of rows) {
+    const head = `${row.from},${row.to ?? ''},${row.modifierAllowed ? '1' : '0'},${row.rationale}`;
+    const groups = byColumn1.get(row.column1) ?? new Map<string, string[]>();
     const codes = groups.get(head) ?? [];
-    if (codes.push(column2) === 1) groups.set(head, codes);
+    if (codes.push(row.column2) === 1) groups.set(head, codes);
+    byColumn1.set(row.column1, groups);
   }
-  return [...groups].map(([head, codes]) => `${head}:${codes.join('')}`).join(';');
+  const packed = [...byColumn1].map(
+    ([column1, groups]) => [column1, new Map([...groups].map(([head, codes]) => [head, codes.join('')]))] as const,
+  );
+  return { version, part, from, to, pairs: rows.length, byColumn1: new Map(packed) };
+}
+
+/** The reason stands behind the third comma; in the text form it is a number. */
+function headOf(head: string, known: Reasons): string {
+  const [from = '', to = '', indicator = ''] = head.split(',', 3);
+  const dates = `${from},${to},${indicator},`;
+  return dates + String(known.numberOf(head.slice(dates.length)));
 }
 
 const sortedLines = (lines: Iterable<readonly [key: string, text: string]>): string =>
@@ -55,7 +78,7 @@ const sortedLines = (lines: Iterable<readonly [key: string, text: string]>): str
     .join('');
 
 /** Parts 1 to N of one version as one text. A missing part would make pairs look clean, so it is refused. */
-export function ptpText(parts: readonly PtpFile[]): NcciText {
+export function ptpText(parts: readonly PtpPart[]): NcciText {
   const [first] = parts;
   if (first === undefined) throw new PartsError('No file of pairs was given.');
   const other = parts.find(({ version }) => version !== first.version);
@@ -69,13 +92,15 @@ export function ptpText(parts: readonly PtpFile[]): NcciText {
     throw new PartsError(
       `ccipra-${first.version}: part f${String(missing + 1)} is missing or given twice. Name every part (f1, f2, …) in one command.`,
     );
-  const byColumn1 = new Map<string, PtpRow[]>();
-  for (const row of parts.flatMap(({ rows }) => rows)) {
-    const held = byColumn1.get(row.column1) ?? [];
-    if (held.push(row) === 1) byColumn1.set(row.column1, held);
-  }
   const known = reasons();
-  const lines = [...byColumn1].map(([column1, rows]) => [column1, lineOf(rows, known)] as const);
+  const byColumn1 = new Map<string, string[]>();
+  for (const part of parts)
+    for (const [column1, groups] of part.byColumn1) {
+      const held = byColumn1.get(column1) ?? [];
+      for (const [head, codes] of groups) held.push(`${headOf(head, known)}:${codes}`);
+      byColumn1.set(column1, held);
+    }
+  const lines = [...byColumn1].map(([column1, groups]) => [column1, groups.join(';')] as const);
   const reasonLines = known.texts.map((text, number) => [`!${String(number)}`, text] as const);
   const { version, from, to } = first;
   return { kind: 'ptp', id: `ncci-ptp-${version}`, from, to, lines: sortedLines([...reasonLines, ...lines]) };

@@ -5,21 +5,23 @@ import { sampleMueFile, samplePtpFile } from '../../build/ncci-sample.ts';
 import { curatedTable, curatedTableWith } from '../codes/curated.ts';
 import { parseMue } from '../codes/import-mue.ts';
 import { parsePtp } from '../codes/import-ptp.ts';
-import { mueText, ptpText } from '../codes/ncci-text.ts';
+import { mueText, packPart, ptpText } from '../codes/ncci-text.ts';
 import { check } from './check.ts';
 import type { VisitFacts } from './claim.ts';
 
 const pairs = ptpText([
-  parsePtp(
-    samplePtpFile([
-      { column1: '20610', column2: '20550', indicator: '1' },
-      { column1: '20610', column2: '76942', indicator: '0' },
-      { column1: '69210', column2: '69209', indicator: '0' },
-      { column1: '99999', column2: '99211', indicator: '1' },
-      { column1: '20610', column2: '99213', indicator: '1' },
-      { column1: '20610', column2: '36415', to: '20251231' },
-    ]),
-    'ccipra-v322r0-f1.txt',
+  packPart(
+    parsePtp(
+      samplePtpFile([
+        { column1: '20610', column2: '20550', indicator: '1' },
+        { column1: '20610', column2: '76942', indicator: '0' },
+        { column1: '69210', column2: '69209', indicator: '0' },
+        { column1: '99999', column2: '99211', indicator: '1' },
+        { column1: '20610', column2: '99213', indicator: '1' },
+        { column1: '20610', column2: '36415', to: '20251231' },
+      ]),
+      'ccipra-v322r0-f1.txt',
+    ),
   ),
 ]);
 const limits = mueText(
