@@ -147,6 +147,7 @@ export const proceduresForm = z.strictObject({
       adds: z.boolean().optional(),
       ownNote: z.boolean().optional(),
       units: z.number().int().optional(),
+      perSide: z.boolean().optional(),
       standsAlone: z.boolean().optional(),
       repeat: z.string().optional(),
       inOffice: z.boolean().optional(),

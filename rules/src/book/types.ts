@@ -126,6 +126,8 @@ export interface ProcedureConcept {
   readonly timed?: string | undefined;
   /** Lengths of one class are added up: two wounds of 2 cm are one repair of 4 cm. */
   readonly sumSizes?: boolean | undefined;
+  /** A dose for each side: both knees are two units. */
+  readonly perSide?: boolean | undefined;
   /** Units that the name itself says: influenza A and B are two. */
   readonly units?: number | undefined;
   /** Another service with the same code is another unit: two instruments are two units. */

@@ -8,9 +8,12 @@ import type { ProcedureDraft, ProcedureInput } from './procedure-draft.ts';
 function sideModifiers(tags: ReadonlySet<string>): string[] {
   const right = tags.has('right');
   const left = tags.has('left');
-  if (tags.has('bilateral') || (right && left)) return ['50'];
+  if (isBothSides(tags)) return ['50'];
   return right ? ['RT'] : left ? ['LT'] : [];
 }
+
+const isBothSides = (tags: ReadonlySet<string>): boolean =>
+  tags.has('bilateral') || (tags.has('right') && tags.has('left'));
 
 const sides = ['right', 'left', 'bilateral'] as const;
 const hasSide = (tags: ReadonlySet<string>): boolean => sides.some((side) => tags.has(side));
@@ -231,7 +234,14 @@ export function draftsOf(
   const counted = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
   const dosed = concept.dose ? unitsByDose(concept.dose, group) * (isOnEachSide(group, facts) ? 2 : 1) : null;
   const again = concept.repeat !== undefined && items > 1 ? items - 1 : 0;
-  const units = { ...counted, base: dosed ?? concept.units ?? (again > 0 ? 1 : counted.base) };
+  const units = {
+    ...counted,
+    base:
+      dosed ??
+      concept.units ??
+      (concept.perSide === true && isBothSides(tags) ? 2 : null) ??
+      (again > 0 ? 1 : counted.base),
+  };
   const isSided = concept.sided === true || table.procedure(mainCode)?.sided === true;
   const modifiers = isSided ? sideModifiers(hasSide(tags) ? tags : sideOfProblems(facts)) : [];
   const drafts: ProcedureDraft[] = [

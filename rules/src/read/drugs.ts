@@ -32,12 +32,14 @@ const course = /(?:\bfor|\bx|×)\s?\d{1,2}(?:\s?-\s?\d{1,2})?[\s-]?(?:d|days?|wk
 /** "UTI. Nitrofurantoin." in a short account: a sentence that is a drug and how it is taken is an order. */
 function isOrderLine({ sentence, hits }: Annotated, from: number): boolean {
   const { words } = sentence;
-  if (words.length > 9 || hits.concept.length > 0) return false;
-  return (
-    from === 0 &&
-    words.every(
-      (word) => !/^(?:takes?|taking|on|allerg\w*|intoleran\w*|history|home|uses?|using|list|current)$/.test(word.norm),
-    )
+  // "Otitis externa, ciprofloxacin drops": the drug for the illness named before it.
+  const isFirst = from === 0 || hits.concept.some((hit) => hit.to <= from);
+  if (words.length > 9 || !isFirst || hits.concept.some((hit) => hit.from > from)) return false;
+  return words.every(
+    (word) =>
+      !/^(?:takes?|taking|on|allerg\w*|intoleran\w*|history|hx|home|uses?|using|list|current|no|not|denies)$/.test(
+        word.norm,
+      ),
   );
 }
 

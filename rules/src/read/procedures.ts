@@ -140,9 +140,12 @@ function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[]
 }
 
 /** Tags of a sentence that it does not deny. */
-function toldTags(annotated: Annotated): string[] {
+function toldTags(annotated: Annotated, note: string): string[] {
+  const { start, end } = annotated.sentence;
+  // "X-ray, 3 views, negative" denies the finding, not the views.
+  const isResult = isNegativeResult(note.slice(start, end));
   return annotated.hits.tag
-    .filter((tag) => assertionAt(annotated, tag.from, tag.to) !== 'negated')
+    .filter((tag) => isResult || assertionAt(annotated, tag.from, tag.to) !== 'negated')
     .map((tag) => tag.value.of.id);
 }
 
@@ -172,9 +175,8 @@ export function proceduresOf(
       about.set(hit, act.about);
     }
     if (hits.length === 0) continue;
-    for (const hit of hits) toldAt.set(hit.value.of.id, at);
     const text = note.slice(sentence.start, sentence.end);
-    const ownTags = toldTags(annotated);
+    const ownTags = toldTags(annotated, note);
     for (const hit of hits) {
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
@@ -185,10 +187,12 @@ export function proceduresOf(
       const told = about.get(hit) ?? null;
       const thing = told?.annotated ?? null;
       const thingText = thing ? note.slice(thing.sentence.start, thing.sentence.end) : '';
+      const status = statusOf(annotated, saidOf, hit.from, hit.to, hasSections);
+      if (status === 'performed') toldAt.set(hit.value.of.id, at);
       facts.push({
         procedure: hit.value.of,
-        status: statusOf(annotated, saidOf, hit.from, hit.to, hasSections),
-        tags: [...withImplied(thing ? [...ownTags, ...toldTags(thing)] : ownTags, lexicon)],
+        status,
+        tags: [...withImplied(thing ? [...ownTags, ...toldTags(thing, note)] : ownTags, lexicon)],
         start: first.start,
         end: last.end,
         context: contextOf(annotated, hit.from, hit.to),
@@ -197,6 +201,7 @@ export function proceduresOf(
         count:
           countAfter(sentence.words, hit.to) ??
           moreThanOne(countBefore(sentence.words, hit.from, 4)) ??
+          countOfThings(sentence.words.slice(Math.max(0, hit.from - 7), hit.to + 5)) ??
           countOfThings(sentence.words) ??
           sitesOf(annotated, text) ??
           (told && countSoonAfter(told.annotated.sentence.words, told.to)) ??
