@@ -26,5 +26,9 @@ function fetchClientSecret() {
 const encounter = given.get('encounter');
 if (encounter) provider.setAttribute('encounter-external-id', encounter);
 else if (given.get('encounterId')) provider.setAttribute('encounter-id', given.get('encounterId'));
+// A secret that was used or has expired opens nothing; the elements say so too, this says what to do here.
 provider.addEventListener('codeloom-session-expired', showEnd);
+provider.addEventListener('codeloom-load-error', ({ detail }) => {
+  if (detail?.type === 'authentication_error' || detail?.type === 'session_create_error') showEnd();
+});
 window.Codeloom.load({ fetchClientSecret });
