@@ -1,11 +1,12 @@
 import type { CodeTable } from '../codes/code-table.ts';
-import type { Facts, Mention, Problem, Range } from '../read/facts.ts';
+import type { Facts, Problem, Range } from '../read/facts.ts';
 import type { VisitInput } from '../visit.ts';
 import { keepApart } from './alongside.ts';
+import { borrowedTags } from './borrowed-sites.ts';
 import { chooseCode } from './code-choice.ts';
 import type { ChoiceInput } from './code-choice.ts';
 import type { VisitContext } from './context.ts';
-import { saysAlso } from './index-look-up/included.ts';
+import { leaveOutSaid } from './index-look-up/included.ts';
 import { refine } from './index-look-up/refine.ts';
 import { lookUpUnread } from './index-look-up/unread.ts';
 import { inClaimOrder } from './order.ts';
@@ -63,53 +64,6 @@ function personTags(context: VisitContext, facts: Facts): string[] {
   if (gestation !== undefined && !told) tags.push(trimesterOf(gestation.value));
   if (context.sex) tags.push(context.sex === 'f' ? 'female' : 'male');
   if (context.ageYears !== null) tags.push(context.ageYears < 18 ? 'child' : 'adult');
-  return tags;
-}
-
-/** "Leg" and "back" are vague: where the examination names the thigh or the lumbar spine alone, that is the site. */
-function narrowed(tags: Set<string>, facts: Facts): Set<string> {
-  if (tags.has('leg-vague') && facts.tags.has('thigh')) {
-    tags.add('thigh');
-    tags.delete('lower-leg');
-  }
-  if (tags.has('back-vague') && !tags.has('thoracic') && facts.tags.has('low-back') && !facts.tags.has('thoracic'))
-    tags.add('low-back');
-  return tags;
-}
-
-const isSide = (id: string): boolean => id === 'right' || id === 'left' || id === 'bilateral';
-
-/** The side of what is named beside the problem in its title ("right foot pain, due to a fracture"); else the one side of the whole note. */
-function sidesOf(problem: Problem, near: readonly Mention[]): ReadonlySet<string> {
-  const titles = new Set(problem.mentions.filter((mention) => mention.title).map((mention) => mention.sentence));
-  const beside = near.filter((mention) => titles.has(mention.sentence));
-  for (const mentions of [beside, near]) {
-    const sides = new Set(mentions.flatMap((mention) => mention.tags.filter(isSide)));
-    if (sides.size === 1) return sides;
-  }
-  return new Set();
-}
-
-/** Sites and sides that the story or the examination gives where the assessment does not. */
-function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySet<string>): Set<string> {
-  const tags = narrowed(new Set(problem.tags), facts);
-  const hasSite = [...tags].some((id) => siteIds.has(id));
-  const hasSide = tags.has('right') || tags.has('left') || tags.has('bilateral');
-  if (hasSite && hasSide) return tags;
-  const others = facts.mentions.filter(
-    (mention) =>
-      mention.assertion === 'present' &&
-      (mention.concept.course === 'symptom' ||
-        mention.concept.course === 'acute' ||
-        mention.concept.course === 'context' ||
-        mention.concept.id === problem.concept.id),
-  );
-  const near = others.filter((mention) => !hasSite || mention.tags.some((id) => siteIds.has(id) && tags.has(id)));
-  if (!hasSite) {
-    const first = near.find((mention) => mention.tags.some((id) => siteIds.has(id)));
-    if (first) for (const id of first.tags) if (siteIds.has(id)) tags.add(id);
-  }
-  if (!hasSide) for (const side of sidesOf(problem, near)) tags.add(side);
   return tags;
 }
 
@@ -284,34 +238,6 @@ export function decideDiagnoses(
   // What one sentence denies another may state: a suggested code is not shown as left out.
   const left = rejected.filter((item) => item.code === undefined || !codes.has(item.code));
   return { drafts: inClaimOrder(drafts), rejected: left.slice(0, 40) };
-}
-
-/** A combination code says both of its parts: the part is not coded beside it (Official Guidelines I.B.9). */
-function leaveOutSaid(
-  drafts: DiagnosisDraft[],
-  rejected: RejectedDraft[],
-  addressed: readonly Problem[],
-  facts: Facts,
-  table: CodeTable,
-): void {
-  const problemOf = (draft: DiagnosisDraft): Problem | undefined =>
-    addressed.find((problem) => problem.concept.id === draft.conceptId);
-  for (const draft of [...drafts]) {
-    const problem = problemOf(draft);
-    if (problem === undefined) continue;
-    const by = drafts.find((other) => {
-      const combined = other === draft ? undefined : problemOf(other);
-      return combined !== undefined && saysAlso(other.code, combined, problem, draft.code, facts, table);
-    });
-    if (by === undefined) continue;
-    drafts.splice(drafts.indexOf(draft), 1);
-    rejected.push({
-      text: problem.concept.label,
-      code: draft.code,
-      reason: `Included in ${by.code} (Official Guidelines I.B.9).`,
-      evidence: draft.evidence.slice(0, 2),
-    });
-  }
 }
 
 /** A diagnosis takes the place of the complaint it explains: the strain stands where the assessment lists the back pain. */

@@ -1,8 +1,10 @@
+import { counts, firstCode, isAssessing } from './addressed.ts';
 import type { Annotated } from './annotate.ts';
-import type { Assertion, Block, DrugFact, Mention, Problem, Range, Reading, Trend } from './facts.ts';
+import type { Assertion, Block, DrugFact, Mention, Problem, Range, Reading } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { assertionAt } from './scope.ts';
 import { withImplied } from './tags.ts';
+import { trendOf } from './trend.ts';
 
 export interface ProblemInput {
   readonly all: readonly Annotated[];
@@ -14,133 +16,8 @@ export interface ProblemInput {
   readonly lexicon: Lexicon;
 }
 
-const assessed = new Set([
-  'assessment',
-  'assessment-plan',
-  'plan',
-  'health-maintenance',
-  'procedures',
-  'instructions',
-  'orders',
-  'immunizations',
-]);
-const told = new Set([
-  'body',
-  'chief-complaint',
-  'hpi',
-  'visit',
-  'time',
-  'assessment',
-  'assessment-plan',
-  'plan',
-  'results',
-  'procedures',
-  'health-maintenance',
-  'immunizations',
-  'orders',
-]);
-
-const conclusions = new Set(['assessment', 'assessment-plan', 'plan', 'health-maintenance']);
-
-/** Named where the note concludes. */
-export const isAssessing = (mention: Mention): boolean => conclusions.has(mention.section);
-
-const opening = new Set(['body', 'chief-complaint', 'visit', 'hpi']);
-
-/** Sentences at the front of a note that may give the reason for the visit. */
-const OPENING_SENTENCES = 3;
-
-/** Check-ups, contraception, supervision of pregnancy, aftercare: categories of ICD-10-CM chapter 21 that are a reason to come. */
-const visitReasons = /^Z(?:00|01\.4|02|30|34|39|48\.0|51\.81)/;
-
-function firstCode({ code, variants }: Mention['concept']): string {
-  const first = code ?? variants?.[0]?.code;
-  return typeof first === 'string' ? first : (first?.[0] ?? '');
-}
-
-/** "Well child check, 4 year old boy": why the patient came is dealt with, whatever the assessment lists. */
-function isVisitReason(mention: Mention): boolean {
-  if (!opening.has(mention.section) || !visitReasons.test(firstCode(mention.concept))) return false;
-  return mention.section === 'chief-complaint' || mention.sentence < OPENING_SENTENCES;
-}
-
-/** Is this mention part of what the visit dealt with? */
-function counts(mention: Mention, hasAssessment: boolean): boolean {
-  if (isVisitReason(mention)) return true;
-  // "Suture removal in 10 days" is a later visit.
-  if (mention.section === 'plan' && firstCode(mention.concept).startsWith('Z48.0')) return false;
-  return hasAssessment ? assessed.has(mention.section) : told.has(mention.section);
-}
-
 /** Puts problems without a title of their own after those with one; longer than any note. */
 export const UNTITLED = 1_000_000;
-
-const trends: readonly (readonly [Trend, readonly string[]])[] = [
-  ['severe', ['severe-exacerbation', 'life-threatening']],
-  [
-    'worse',
-    ['uncontrolled', 'worsening', 'exacerbation', 'not-at-goal', 'progression', 'side-effect', 'elevated-trend'],
-  ],
-  ['resolved', ['resolved']],
-  ['new', ['new-problem']],
-  ['stable', ['stable', 'controlled', 'improved', 'doing-well', 'asymptomatic']],
-];
-
-interface TrendFound {
-  readonly trend: Trend;
-  readonly evidence: Range[];
-  readonly firm: boolean;
-}
-
-function tagRanges(all: readonly Annotated[], sentences: readonly number[], ids: readonly string[]): Range[] {
-  const ranges: Range[] = [];
-  for (const index of sentences) {
-    const annotated = all[index];
-    if (annotated === undefined) continue;
-    for (const hit of annotated.hits.tag) {
-      if (!ids.includes(hit.value.of.id)) continue;
-      const assertion = assertionAt(annotated, hit.from, hit.to);
-      if (assertion !== 'present' && assertion !== 'historical') continue;
-      const first = annotated.sentence.words[hit.from];
-      const last = annotated.sentence.words[hit.to - 1];
-      if (first && last) ranges.push({ start: first.start, end: last.end });
-    }
-  }
-  return ranges;
-}
-
-/** Readings above the goal: sources beside the rule `em.goal-readings`. A1c in %, blood pressure in mmHg. */
-function offGoal(conceptId: string, readings: readonly Reading[]): Reading | undefined {
-  if (/^diabetes/.test(conceptId)) return readings.find((reading) => reading.kind === 'a1c' && reading.value >= 8);
-  if (conceptId === 'hypertension') {
-    return readings.find((reading) => reading.kind === 'bp' && (reading.value >= 140 || (reading.second ?? 0) >= 90));
-  }
-  return undefined;
-}
-
-function trendOf(
-  conceptId: string,
-  chronic: boolean,
-  sentences: readonly number[],
-  tags: ReadonlySet<string>,
-  input: ProblemInput,
-): TrendFound {
-  for (const [trend, ids] of trends) {
-    if (trend === 'stable' && chronic) {
-      const reading = offGoal(conceptId, input.readings);
-      if (reading) return { trend: 'worse', evidence: [reading], firm: true };
-      const changed = input.drugs.find(
-        (drug) =>
-          sentences.includes(drug.sentence) && (drug.action === 'change' || drug.action === 'start') && drug.block >= 0,
-      );
-      if (changed) return { trend: 'worse', evidence: [changed.context], firm: changed.action === 'change' };
-    }
-    const evidence = tagRanges(input.all, sentences, ids);
-    if (evidence.length > 0) return { trend, evidence, firm: true };
-    if (ids.some((id) => tags.has(id))) return { trend, evidence: [], firm: true };
-  }
-  return { trend: 'unknown', evidence: [], firm: true };
-}
 
 const rank: readonly Assertion[] = [
   'present',
@@ -361,7 +238,8 @@ export function problemsOf(input: ProblemInput): Problem[] {
   );
   for (const problem of problems) {
     const doubt = suspected.get(problem.concept.id)?.code;
-    if (problem.concept.course !== 'symptom' || doubt === undefined) continue;
+    const { course } = problem.concept;
+    if ((course !== 'symptom' && course !== 'uncertain') || doubt === undefined) continue;
     const titled = problem.mentions.some((mention) => mention.title);
     if ((titled || !listed.has(doubt)) && !explainedElsewhere(problem, problems)) addressed.add(problem.concept.id);
   }

@@ -1,4 +1,5 @@
 import { MAX_ENGINE_CHARS } from '@codeloom/contracts/limits';
+import { isAssessing } from './addressed.ts';
 import { annotate } from './annotate.ts';
 import { blocksOf } from './blocks.ts';
 import { drugsOf } from './drugs.ts';
@@ -6,7 +7,7 @@ import type { Facts, Problem } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mentionsOf } from './mentions.ts';
 import { plainText } from './plain-text.ts';
-import { isAssessing, problemsOf } from './problems.ts';
+import { problemsOf } from './problems.ts';
 import { proceduresOf } from './procedures.ts';
 import { sectionsOf, withinLimit } from './sections.ts';
 import { sentencesOf } from './sentences.ts';

@@ -1,6 +1,7 @@
 import type { CodeTable } from '../../codes/code-table.ts';
 import type { Facts, Mention, Problem } from '../../read/facts.ts';
 import { stemsOf } from '../../read/trie.ts';
+import type { DiagnosisDraft, RejectedDraft } from '../diagnoses.ts';
 import { descriptionOf, isIdle, officialWords } from './description.ts';
 import { phraseOf } from './refine.ts';
 
@@ -20,7 +21,7 @@ function isSaid(mention: Mention, by: Mention, words: ReadonlySet<string>, facts
 }
 
 /** Does the description of the code, chosen for one problem, say the other problem in the same phrase? */
-export function saysAlso(
+function saysAlso(
   code: string,
   problem: Problem,
   other: Problem,
@@ -38,4 +39,32 @@ export function saysAlso(
     present.length > 0 &&
     present.every((mention) => named.some((by) => by !== mention && isSaid(mention, by, words, facts)))
   );
+}
+
+/** A combination code says both of its parts: the part is not coded beside it (Official Guidelines I.B.9). */
+export function leaveOutSaid(
+  drafts: DiagnosisDraft[],
+  rejected: RejectedDraft[],
+  addressed: readonly Problem[],
+  facts: Facts,
+  table: CodeTable,
+): void {
+  const problemOf = (draft: DiagnosisDraft): Problem | undefined =>
+    addressed.find((problem) => problem.concept.id === draft.conceptId);
+  for (const draft of [...drafts]) {
+    const problem = problemOf(draft);
+    if (problem === undefined) continue;
+    const by = drafts.find((other) => {
+      const combined = other === draft ? undefined : problemOf(other);
+      return combined !== undefined && saysAlso(other.code, combined, problem, draft.code, facts, table);
+    });
+    if (by === undefined) continue;
+    drafts.splice(drafts.indexOf(draft), 1);
+    rejected.push({
+      text: problem.concept.label,
+      code: draft.code,
+      reason: `Included in ${by.code} (Official Guidelines I.B.9).`,
+      evidence: draft.evidence.slice(0, 2),
+    });
+  }
 }

@@ -1,0 +1,48 @@
+import type { Facts, Mention, Problem } from '../read/facts.ts';
+
+/** "Leg" and "back" are vague: where the examination names the thigh or the lumbar spine alone, that is the site. */
+function narrowed(tags: Set<string>, facts: Facts): Set<string> {
+  if (tags.has('leg-vague') && facts.tags.has('thigh')) {
+    tags.add('thigh');
+    tags.delete('lower-leg');
+  }
+  if (tags.has('back-vague') && !tags.has('thoracic') && facts.tags.has('low-back') && !facts.tags.has('thoracic'))
+    tags.add('low-back');
+  return tags;
+}
+
+const isSide = (id: string): boolean => id === 'right' || id === 'left' || id === 'bilateral';
+
+/** The side of what is named beside the problem in its title ("right foot pain, due to a fracture"); else the one side of the whole note. */
+function sidesOf(problem: Problem, near: readonly Mention[]): ReadonlySet<string> {
+  const titles = new Set(problem.mentions.filter((mention) => mention.title).map((mention) => mention.sentence));
+  const beside = near.filter((mention) => titles.has(mention.sentence));
+  for (const mentions of [beside, near]) {
+    const sides = new Set(mentions.flatMap((mention) => mention.tags.filter(isSide)));
+    if (sides.size === 1) return sides;
+  }
+  return new Set();
+}
+
+/** Sites and sides that the story or the examination gives where the assessment does not. */
+export function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySet<string>): Set<string> {
+  const tags = narrowed(new Set(problem.tags), facts);
+  const hasSite = [...tags].some((id) => siteIds.has(id));
+  const hasSide = tags.has('right') || tags.has('left') || tags.has('bilateral');
+  if (hasSite && hasSide) return tags;
+  const others = facts.mentions.filter(
+    (mention) =>
+      mention.assertion === 'present' &&
+      (mention.concept.course === 'symptom' ||
+        mention.concept.course === 'acute' ||
+        mention.concept.course === 'context' ||
+        mention.concept.id === problem.concept.id),
+  );
+  const near = others.filter((mention) => !hasSite || mention.tags.some((id) => siteIds.has(id) && tags.has(id)));
+  if (!hasSite) {
+    const first = near.find((mention) => mention.tags.some((id) => siteIds.has(id)));
+    if (first) for (const id of first.tags) if (siteIds.has(id)) tags.add(id);
+  }
+  if (!hasSide) for (const side of sidesOf(problem, near)) tags.add(side);
+  return tags;
+}
