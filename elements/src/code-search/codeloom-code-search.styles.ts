@@ -20,6 +20,8 @@ export const codeSearchStyles = css`
     border: 1px solid var(--_line-strong);
     border-radius: var(--_radius-row);
     background: var(--_surface);
+    /* Clear of a bar that stays at the lower edge of what scrolls. */
+    scroll-margin-block-end: 72px;
     box-shadow: 0 12px 32px var(--_shadow);
     animation: appear 120ms ease-out;
   }
@@ -75,6 +77,19 @@ export const codeSearchStyles = css`
     border-top: 1px solid var(--_line);
     font-size: 12px;
     color: var(--_ink-3);
+  }
+  @container (max-width: 380px) {
+    .option {
+      grid-template-columns: 72px minmax(0, 1fr) 24px;
+    }
+    .option > .quiet {
+      grid-column: 2;
+      grid-row: 2;
+    }
+    .option > .star {
+      grid-column: 3;
+      grid-row: 1;
+    }
   }
   mark {
     background: none;

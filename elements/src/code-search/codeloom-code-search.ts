@@ -70,6 +70,8 @@ export class CodeloomCodeSearch extends CodeloomElement {
       return shortlist;
     },
   });
+  /** As tall as the list was when it was last brought into view. */
+  #listHeight = 0;
   /** The last answer stays on screen while the next one is under way, so that nothing jumps. */
   #shown: CodeSearchResult | null = null;
 
@@ -78,6 +80,7 @@ export class CodeloomCodeSearch extends CodeloomElement {
   }
 
   clear(): void {
+    this.#listHeight = 0;
     this.query = '';
     this.open = false;
     this.step = null;
@@ -100,6 +103,16 @@ export class CodeloomCodeSearch extends CodeloomElement {
     if (this.#search.status !== TaskStatus.COMPLETE || this.#search.value === this.#shown) return;
     this.#shown = this.#search.value ?? null;
     this.at = firstChoice(this.#choices);
+  }
+
+  /** A list that opens near the lower edge is brought into view: what is chosen from must be seen. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const list = this.renderRoot.querySelector('.list');
+    if (!list || list.childElementCount === 0) return;
+    const height = list.clientHeight;
+    if (height > this.#listHeight) list.scrollIntoView({ block: 'nearest' });
+    this.#listHeight = height;
   }
 
   protected override renderContent(): TemplateResult {
@@ -190,7 +203,9 @@ export class CodeloomCodeSearch extends CodeloomElement {
   };
 
   readonly #leave = (event: FocusEvent): void => {
-    if (!this.renderRoot.contains(event.relatedTarget as Node | null)) this.open = false;
+    if (this.renderRoot.contains(event.relatedTarget as Node | null)) return;
+    this.open = false;
+    this.#listHeight = 0;
   };
 
   readonly #key = (event: KeyboardEvent): void => {

@@ -9,16 +9,28 @@ export const emWorksheetStyles = css`
     margin-top: 4px;
     transition: opacity 120ms ease-out;
   }
-  .level-main.asking {
+  .asking .level-main {
     opacity: 0.6;
   }
+  /* Where the page scrolls the card, its level stays in view. */
+  .level-bar {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    background: var(--_surface);
+    border-start-start-radius: var(--_radius);
+    border-start-end-radius: var(--_radius);
+  }
+  .level {
+    padding-top: 10px;
+  }
   .em-code {
-    font-size: 40px;
-    line-height: 48px;
+    font-size: 28px;
+    line-height: 34px;
     letter-spacing: -0.02em;
   }
   .was {
-    font-size: 20px;
+    font-size: 18px;
     color: var(--_ink-3);
     text-decoration: line-through;
   }
@@ -36,20 +48,19 @@ export const emWorksheetStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 10px;
-    margin-top: 8px;
   }
   .pill.warn,
   .pill.low {
     background: var(--_warning-soft);
     color: var(--_warning);
   }
-  .notice {
-    margin-top: 10px;
-  }
   .three {
     display: grid;
     gap: 6px;
-    margin-top: 12px;
+  }
+  .marks + .three,
+  .notice + .three {
+    margin-top: 10px;
   }
   .three ul {
     display: grid;

@@ -7,33 +7,45 @@ import type { WorksheetView } from './view.ts';
 
 /** The level, how it moved, and which two of the three carry it. */
 export function renderLevel(view: WorksheetView): TemplateResult {
+  const { em, marks, state } = view;
+  const now = em.recommended?.code ?? null;
+  return html`${renderBar(view)}
+    <section class="section level" aria-label=${msg('Level of the visit')}>
+      ${em.recommended || !em.withheld ? nothing : html`<p class="quiet">${em.withheld}</p>`}
+      <p class="sr" role="status">
+        ${marks.size > 0 && !state.asking ? msg(str`The level is now ${now ?? msg('None')}.`) : nothing}
+      </p>
+      ${renderMarks(view)} ${renderThree(view)}
+    </section>`;
+}
+
+/** The level stays in view while the facts below it are gone through. */
+function renderBar(view: WorksheetView): TemplateResult {
   const { em, stored, marks, state } = view;
   const before = stored.recommended?.code ?? null;
   const now = em.recommended?.code ?? null;
-  const moved = marks.size > 0 && before !== now;
-  return html`<section class="section level" aria-label=${msg('Level of the visit')}>
+  const moved = marks.size > 0 && before !== null && before !== now;
+  return html`<div
+    class="section level-bar ${state.asking ? 'asking' : ''}"
+    aria-busy=${state.asking ? 'true' : 'false'}
+  >
     <div class="head">
       <h3 class="label">${msg('E/M worksheet')}</h3>
       <span class="quiet">${basisOf(view)}</span>
     </div>
-    <div class="level-main ${state.asking ? 'asking' : ''}" aria-busy=${state.asking ? 'true' : 'false'}>
-      ${moved && before !== null ? html`<span class="was code">${before}</span><span class="arrow" aria-hidden="true">→</span>` : nothing}
+    <div class="level-main">
+      ${moved ? html`<span class="was code">${before}</span><span class="arrow" aria-hidden="true">→</span>` : nothing}
       <span class="em-code code" part="level">${now ?? msg('None')}</span>
       <span class="level-facts">
         ${
           em.recommended
             ? html`<span class="em-label">${em.recommended.label}</span>
                 <span class="quiet">${msg(str`${formatPercent(em.recommended.confidence)} confidence`)}</span>`
-            : html`<span class="em-label">${msg('No E/M recommendation available.')}</span>
-                ${em.withheld ? html`<span class="quiet">${em.withheld}</span>` : nothing}`
+            : html`<span class="em-label">${msg('No E/M recommendation available.')}</span>`
         }
       </span>
     </div>
-    <p class="sr" role="status">
-      ${marks.size > 0 && !state.asking ? msg(str`The level is now ${now ?? msg('None')}.`) : nothing}
-    </p>
-    ${renderMarks(view)} ${renderThree(view)}
-  </section>`;
+  </div>`;
 }
 
 function basisOf({ em }: WorksheetView): string {
