@@ -4,7 +4,7 @@ import type { PhiCipher } from '../../platform/crypto/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { findSettings } from '../practice/index.ts';
-import { holdNote, holdResult, readHeldNote } from './held-content.ts';
+import { holdNote, holdResult, readHeldNote, readHeldResult } from './held-content.ts';
 import { withoutQuotes } from './without-quotes.ts';
 
 /** Hex SHA-256 of the UTF-8 text. */
@@ -134,6 +134,16 @@ export async function readRun(
   if (row.resultCiphertext === null) return { result: null, inputHash: row.inputHash };
   const text = await cipher.decrypt(tx, { practiceId, ...runColumn, rowId: id }, row.resultCiphertext);
   return { result: suggestionResultSchema.parse(JSON.parse(text)), inputHash: row.inputHash };
+}
+
+/** The answer as people see it today: with its quotes where they are kept, or while they are held; null once retention ended. */
+export async function readShownResult(
+  tx: Tx,
+  cipher: PhiCipher,
+  of: { practiceId: PracticeId; encounterId: string; runId: string; now: Date },
+): Promise<SuggestionResult | null> {
+  const held = (await keepsNotes(tx, of.practiceId)) ? null : await readHeldResult(tx, cipher, of);
+  return held ?? (await readRun(tx, cipher, of.practiceId, of.runId)).result;
 }
 
 /** Stores what a person wrote as a reason; the audit chain names it by id and hash, so the words stay destroyable. */

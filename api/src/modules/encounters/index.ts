@@ -1,4 +1,4 @@
-export { insertComment, insertRun, readReasons, readRun, sha256 } from './encounter-content.ts';
+export { insertComment, insertRun, readReasons, readRun, readShownResult, sha256 } from './encounter-content.ts';
 export { createDraftsService } from './drafts.service.ts';
 export type { DraftsService } from './drafts.service.ts';
 export { draftsRouter } from './drafts.router.ts';
@@ -16,3 +16,4 @@ export { createEncountersService } from './encounters.service.ts';
 export type { EncountersService } from './encounters.service.ts';
 export { forgetEncounters } from './forget-encounters.ts';
 export { recordNoteRead } from './note-read.ts';
+export { visibilityIn } from './visibility.ts';

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { before, mock, test } from 'node:test';
 import type { Encounter, Practice } from '@codeloom/contracts';
 import { eachDatabase } from '../../testing/database.ts';
-import { startTestServer, visit, type TestPractice, type TestServer } from '../../testing/server.ts';
+import { startTestServer, TEST_PASSWORD, visit, type TestPractice, type TestServer } from '../../testing/server.ts';
 
 /** A made-up word of the note, in forms a sweep of the database would meet it in. */
 const CANARY = 'zorblequist';
 const forms = [CANARY, Buffer.from(CANARY).toString('base64').slice(0, -2), Buffer.from(CANARY).toString('hex')];
+const sameOrigin = { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:4000' };
 const noteText = visit().noteText.replace('metformin', CANARY).replace('type 2 diabetes', `${CANARY} type 2 diabetes`);
 
 eachDatabase('A practice that keeps no notes', (on) => {
@@ -36,6 +37,16 @@ eachDatabase('A practice that keeps no notes', (on) => {
     return answer.body;
   };
 
+  async function signIn(): Promise<string> {
+    const { headers } = await server.call({
+      method: 'POST',
+      url: '/trpc/auth.signIn',
+      headers: sameOrigin,
+      body: { email: practice.users.BILLER.email, password: TEST_PASSWORD },
+    });
+    return [headers['set-cookie']].flat()[0]?.split(';')[0] ?? '';
+  }
+
   /** Every row of every table as text. */
   async function sweep(): Promise<string> {
     const tables = await on().asSuperuser<{ name: string }>(
@@ -62,6 +73,15 @@ eachDatabase('A practice that keeps no notes', (on) => {
       `SELECT text_ciphertext AS text FROM encounter_note WHERE encounter_id = '${suggested.id}'`,
     );
     assert.equal(note?.text, null);
+    const recomputed = await server.call<{
+      result: { data: { em: { mdm: { problems: { items: { text: string }[] } } } } };
+    }>({
+      method: 'POST',
+      url: '/trpc/suggestions.recompute',
+      headers: { ...sameOrigin, cookie: await signIn() },
+      body: { encounterId: suggested.id, runId: suggested.suggestionRunId, notSupported: {} },
+    });
+    assert.notEqual(recomputed.body.result.data.em.mdm.problems.items[0]?.text, '', 'the worksheet has its words');
   });
 
   test('after finalization no row of any table holds a word of the note, and nothing is held for the encounter', async () => {

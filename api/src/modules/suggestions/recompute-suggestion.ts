@@ -2,7 +2,7 @@ import type { Recomputed, SuggestionRecompute, SuggestionResult } from '@codeloo
 import { recomputeEm } from '@codeloom/rules';
 import { AppError } from '../../platform/errors.ts';
 import type { PracticeActor } from '../../transport/actor.ts';
-import { asDateText, readRun, type EncounterDeps } from '../encounters/index.ts';
+import { asDateText, readShownResult, type EncounterDeps } from '../encounters/index.ts';
 
 type Em = SuggestionResult['em'];
 
@@ -24,7 +24,7 @@ function withoutEvidence(em: Em): Em {
 
 /** The level of the shown suggestion without what a person does not accept. Changes nothing. */
 export const recomputeSuggestion =
-  ({ database, cipher, reader }: EncounterDeps) =>
+  ({ database, cipher, clock, reader }: EncounterDeps) =>
   async (actor: PracticeActor, { encounterId, runId, notSupported }: SuggestionRecompute): Promise<Recomputed> => {
     const { practiceId } = actor;
     const { row, result } = await database.withPractice(practiceId, async (tx) => {
@@ -35,7 +35,8 @@ export const recomputeSuggestion =
           'This encounter has another suggestion by now. Load it again, then mark its items.',
         );
       }
-      return { row: found, result: (await readRun(tx, cipher, practiceId, runId)).result };
+      const of = { practiceId, encounterId, runId, now: clock.now() };
+      return { row: found, result: await readShownResult(tx, cipher, of) };
     });
     if (result === null) {
       throw new AppError('conflict', 'The retention of this suggestion has ended. Ask for a new one.');
