@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import v8 from 'node:v8';
 
 const NODE_MAJOR = 24;
 
@@ -18,6 +19,8 @@ function bundledNode() {
 }
 
 if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) {
+  // V8 lets its space for young objects grow sixteenfold, which for coding notes is 50 MB of memory and no time saved.
+  v8.setFlagsFromString('--semi-space-growth-factor=1');
   // Stripping the types of every source takes a third of a start; what was compiled once is kept beside the installed packages. A folder
   // that cannot be written only costs that time.
   module.enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'codeloom'));
