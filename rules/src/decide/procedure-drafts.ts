@@ -4,6 +4,7 @@ import { sizeCm } from '../read/counts.ts';
 import type { Facts, ProcedureFact } from '../read/facts.ts';
 import { chooseCode } from './code-choice.ts';
 import type { ProcedureDraft, ProcedureInput } from './procedure-draft.ts';
+import { wordToNumber } from '../read/number-words.ts';
 
 function sideModifiers(tags: ReadonlySet<string>): string[] {
   const right = tags.has('right');
@@ -51,28 +52,13 @@ function countOf(group: readonly ProcedureFact[]): number {
 
 /** "and seven more", "plus two others": items added to the count in the same or the next sentence. */
 function moreItems(note: string, group: readonly ProcedureFact[]): number {
-  const numerals: Readonly<Record<string, number>> = {
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-  };
   const text = group.map((fact) => note.slice(fact.context.start, fact.context.end)).join(' ');
   const match =
     /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more|others?|additional|further)\b/i.exec(
       text,
     );
   if (!match) return 0;
-  const raw = (match[1] ?? '').toLowerCase();
-  return numerals[raw] ?? Number(raw);
+  return wordToNumber(match[1] ?? '');
 }
 
 /** How another procedure was done says nothing of this one. */

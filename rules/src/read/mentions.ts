@@ -1,3 +1,4 @@
+import { firstCode } from './addressed.ts';
 import type { Annotated } from './annotate.ts';
 import type { Concept } from '../book/types.ts';
 import type { Assertion, Block, Mention, Range } from './facts.ts';
@@ -37,6 +38,9 @@ function isFlareOver(concept: Concept, said: Assertion, tags: readonly string[])
   );
 }
 
+/** Check-ups of children and of a pregnancy are named with the age: "well child visit at 6 months", "prenatal visit, 20 weeks". */
+const byAge = /^Z(?:00|34|39)/;
+
 const unitOfTime = /^(?:days?|d|weeks?|wks?|months?|mo)$/;
 
 /** "Suture removal in 10 days": a service that is due later is no reason for this visit. */
@@ -70,7 +74,7 @@ export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], 
       for (const concept of [named, ...namedTogether(named, lexicon)]) {
         if (concept === named && isOnlyTogether(named)) continue;
         const said =
-          concept.course === 'service' && isLater(annotated, hit.to)
+          concept.course === 'service' && !byAge.test(firstCode(concept)) && isLater(annotated, hit.to)
             ? 'planned'
             : assertionAt(annotated, hit.from, hit.to);
         const found = [...(tags[index] ?? []), ...(concept.tags ?? [])];

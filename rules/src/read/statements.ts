@@ -2,6 +2,7 @@ import type { Annotated } from './annotate.ts';
 import { countBefore } from './counts.ts';
 import type { Range, StatementFact } from './facts.ts';
 import { contextOf } from './mentions.ts';
+import { wordToNumber } from './number-words.ts';
 import { assertionAt } from './scope.ts';
 
 const proceed =
@@ -66,21 +67,6 @@ const agePatterns: readonly { readonly pattern: RegExp; readonly perYear: number
   },
 ];
 
-const small: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-};
-
 /** The age in whole years as the note gives it: the first "54-year-old". */
 export function ageOf(note: string): number | null {
   const head = note.slice(0, 4000);
@@ -92,8 +78,7 @@ export function ageOf(note: string): number | null {
   for (const { pattern, perYear } of agePatterns.slice(1)) {
     const match = pattern.exec(head);
     if (!match) continue;
-    const raw = (match[1] ?? '').toLowerCase();
-    const value = Math.floor((small[raw] ?? Number(raw)) / perYear);
+    const value = Math.floor(wordToNumber(match[1] ?? '') / perYear);
     if (value <= 120) return value;
   }
   return null;

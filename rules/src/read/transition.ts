@@ -1,4 +1,5 @@
 import type { Range } from './facts.ts';
+import { numberWords, wordToNumber } from './number-words.ts';
 
 /** What a note says of a discharge and of the contact after it. */
 export interface Transition {
@@ -9,23 +10,7 @@ export interface Transition {
   readonly evidence: readonly Range[];
 }
 
-const small: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-};
-const count = `(\\d{1,2}|${Object.keys(small).join('|')})`;
+const count = `(\\d{1,2}|${Object.keys(numberWords).join('|')})`;
 const discharge = '(?:discharged?|released|left the hospital|hospital stay|hospitalization)';
 
 const dayPatterns: readonly (readonly [RegExp, number])[] = [
@@ -72,9 +57,8 @@ function daysIn(note: string, dateOfService: string): { readonly days: number; r
   for (const [pattern, perUnit] of dayPatterns) {
     const match = pattern.exec(note);
     if (!match) continue;
-    const raw = (match[1] ?? '').toLowerCase();
     return {
-      days: (small[raw] ?? Number(raw)) * perUnit,
+      days: wordToNumber(match[1] ?? '') * perUnit,
       at: { start: match.index, end: match.index + match[0].length },
     };
   }
