@@ -191,6 +191,33 @@ eachDatabase('The worklist', (on) => {
     assert.equal((await list('BILLER', {})).items.length, 5);
   });
 
+  test('a biller who sees what was assigned exports that and nothing else', async () => {
+    const [first, , third] = ids;
+    const both = `WHERE id IN ('${first}', '${third}')`;
+    const by = a.users.BILLER.id;
+    await on().asSuperuser(
+      `UPDATE encounter SET status = 'finalized', finalized_at = now(), finalized_by_user_id = '${by}' ${both}`,
+    );
+    const set = (billersSee: string) =>
+      ask(as('PRACTICE_ADMIN'), 'mutation', 'practice.changeSettings', { billersSee });
+    const exported = async (role: Role): Promise<number> => {
+      const url = '/api/exports/encounters?format=json';
+      return (await server.ok<{ items: unknown[] }>({ url, token: await server.tokenOf(as(role)) })).items.length;
+    };
+    await set('assigned');
+    assert.equal(await exported('BILLER'), 1);
+    assert.equal(await exported('PRACTICE_ADMIN'), 2);
+    const batch = await server.ok<{ encounterIds: string[] }>({
+      method: 'POST',
+      url: '/api/exports',
+      token: await server.tokenOf(as('BILLER')),
+      body: {},
+    });
+    assert.deepEqual(batch.encounterIds, [first]);
+    await set('all');
+    assert.equal(await exported('BILLER'), 2);
+  });
+
   test('the people of a practice are its own, with their roles', async () => {
     const { data } = await ask<People>(as('BILLER'), 'query', 'worklist.people', undefined);
     assert.deepEqual(data.items.map(({ role }) => role).sort(), ['BILLER', 'PRACTICE_ADMIN', 'PROVIDER']);

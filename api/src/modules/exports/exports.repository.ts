@@ -9,6 +9,11 @@ export interface ExportFilter {
   readonly batchId?: string | undefined;
 }
 
+/** Whose encounters leave: all of the practice, or those of a biller who sees what was assigned to them. */
+export interface ExportScope {
+  readonly assigneeId: string | null;
+}
+
 function between({ from, to }: ExportFilter): Prisma.DateTimeFilter {
   return { ...(from ? { gte: asDate(from) } : {}), ...(to ? { lte: asDate(to) } : {}) };
 }
@@ -17,15 +22,16 @@ function between({ from, to }: ExportFilter): Prisma.DateTimeFilter {
 export async function readExportPage(
   tx: Tx,
   practiceId: PracticeId,
-  query: { filter: ExportFilter; afterId: string | null; limit: number },
+  query: { filter: ExportFilter; scope: ExportScope; afterId: string | null; limit: number },
 ): Promise<EncounterRow[]> {
-  const { filter, afterId, limit } = query;
+  const { filter, scope, afterId, limit } = query;
   const rows = await tx.encounter.findMany({
     where: {
       practiceId,
       status: { in: ['finalized', 'exported'] },
       encounterDate: between(filter),
       ...(filter.batchId ? { exportBatchId: filter.batchId } : {}),
+      ...(scope.assigneeId === null ? {} : { assigneeId: scope.assigneeId }),
       ...(afterId === null ? {} : { id: { gt: afterId } }),
     },
     orderBy: { id: 'asc' },
@@ -38,13 +44,14 @@ export async function readExportPage(
 export async function lockFinalized(
   tx: Tx,
   practiceId: PracticeId,
-  query: { filter: ExportFilter; limit: number },
+  query: { filter: ExportFilter; scope: ExportScope; limit: number },
 ): Promise<string[]> {
-  const { filter, limit } = query;
+  const { filter, scope, limit } = query;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text AS id FROM encounter
     WHERE practice_id = ${practiceId}::uuid AND status = 'finalized'
       AND encounter_date >= ${filter.from ?? '-infinity'}::date AND encounter_date <= ${filter.to ?? 'infinity'}::date
+      AND (${scope.assigneeId}::uuid IS NULL OR assignee_id = ${scope.assigneeId}::uuid)
     ORDER BY id LIMIT ${limit} FOR UPDATE`;
   return rows.map(({ id }) => id);
 }

@@ -2,14 +2,20 @@ import type { EncounterId, ExportBatch, ExportQuery } from '@codeloom/contracts'
 import { stringify } from 'csv-stringify/sync';
 import { Readable } from 'node:stream';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit } from '../audit/index.ts';
-import type { EncounterRow } from '../encounters/index.ts';
+import { visibilityIn, type EncounterRow } from '../encounters/index.ts';
 import { safeCell } from './csv-cell.ts';
 import { csvColumns, toCsvCells, toExportItem, type ExportItem } from './export-rows.ts';
-import { lockFinalized, markExported, readExportPage, type ExportFilter } from './exports.repository.ts';
+import {
+  lockFinalized,
+  markExported,
+  readExportPage,
+  type ExportFilter,
+  type ExportScope,
+} from './exports.repository.ts';
 
 /** Encounters of one page: each page is a transaction of its own, so a slow reader never holds the database. */
 const PAGE_ROWS = 200;
@@ -25,7 +31,10 @@ export function createExportsService({ database, clock }: ExportsDeps) {
   async function* pages(actor: PracticeActor, filter: ExportFilter): AsyncGenerator<ExportItem[]> {
     const { practiceId } = actor;
     const readAfter = (afterId: string | null): Promise<EncounterRow[]> =>
-      database.withPractice(practiceId, (tx) => readExportPage(tx, practiceId, { filter, afterId, limit: PAGE_ROWS }));
+      database.withPractice(practiceId, async (tx) => {
+        const scope = await scopeOf(tx, actor);
+        return readExportPage(tx, practiceId, { filter, scope, afterId, limit: PAGE_ROWS });
+      });
     let rows = await readAfter(null);
     yield rows.map(toExportItem);
     for (let last = rows.at(-1); last && rows.length === PAGE_ROWS; last = rows.at(-1)) {
@@ -55,7 +64,8 @@ export function createExportsService({ database, clock }: ExportsDeps) {
       return database.withPractice(practiceId, async (tx) => {
         const now = clock.now();
         const id = newId();
-        const encounterIds = await lockFinalized(tx, practiceId, { filter, limit: MAX_BATCH });
+        const scope = await scopeOf(tx, actor);
+        const encounterIds = await lockFinalized(tx, practiceId, { filter, scope, limit: MAX_BATCH });
         await tx.exportBatch.create({
           data: {
             practiceId,
@@ -81,6 +91,12 @@ export function createExportsService({ database, clock }: ExportsDeps) {
   };
 }
 export type ExportsService = ReturnType<typeof createExportsService>;
+
+/** What leaves is what the actor sees in the list. Only coders and API keys export, so only these two sights occur. */
+async function scopeOf(tx: Tx, actor: PracticeActor): Promise<ExportScope> {
+  const visibility = await visibilityIn(tx, actor);
+  return { assigneeId: visibility.kind === 'assigned' ? visibility.userId : null };
+}
 
 /** UTF-8 with a byte order mark, so that spreadsheets read names right; RFC 4180 line ends. */
 async function* asCsv(pages: AsyncIterable<ExportItem[]>): AsyncGenerator<string> {
