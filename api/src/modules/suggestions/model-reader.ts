@@ -31,6 +31,8 @@ export interface ModelReadingInput {
   readonly visit: VisitFacts;
   readonly table: CodeTable;
   readonly known: readonly KnownValue[];
+  /** `performance.now()` at which the request began. */
+  readonly startedAt: number;
   readonly onSent: (record: SendRecord) => void;
 }
 
@@ -53,13 +55,14 @@ export function createModelReader(llm: Config['llm'], key: KeyObject): ModelRead
         ...people.map(({ firstName, lastName }): KnownValue => ({ class: 'name', value: `${firstName} ${lastName}` })),
       ];
     },
-    suggest({ practiceId, noteText, visit, table, known, onSent }) {
+    suggest({ practiceId, noteText, visit, table, known, startedAt, onSent }) {
       return suggestWithModel(gateway, {
         visit: { ...visit, note: noteText },
         table,
         practiceId,
         known,
         secret,
+        startedAt,
         onSent,
       });
     },

@@ -182,7 +182,15 @@ const suggestWith =
     async function answered(): Promise<SuggestionResult> {
       if (!model) return suggest({ note: seen.noteText, ...visit }, table);
       const { noteText, known } = seen;
-      return model.suggest({ practiceId, noteText, visit, table, known, onSent: (send) => sends.push(send) });
+      return model.suggest({
+        practiceId,
+        noteText,
+        visit,
+        table,
+        known,
+        startedAt: started,
+        onSent: (send) => sends.push(send),
+      });
     }
 
     /** One unit of work that records what left first; when it does not come to pass, the record does. */

@@ -24,6 +24,8 @@ export interface ModelSuggestionInput {
   readonly secret: PrepareOptions['secret'];
   /** Ends the work when the caller goes away. */
   readonly signal?: AbortSignal | undefined;
+  /** `performance.now()` at which the caller began: the budget counts what it did since, such as waiting for the database. */
+  readonly startedAt?: number | undefined;
   /** Told of each call as it ends, answered or not. */
   readonly onSent: (record: SendRecord) => void;
 }
@@ -97,11 +99,12 @@ async function askBoth(
   offered: { diagnoses: ReturnType<typeof diagnosisCandidates>; procedures: ReturnType<typeof procedureCandidates> },
   input: ModelSuggestionInput,
 ) {
-  const deadline = performance.now() + gateway.settings.totalBudgetMs;
+  const now = performance.now();
+  const deadline = (input.startedAt ?? now) + gateway.settings.totalBudgetMs;
   const stop = new AbortController();
   const signals = [
     stop.signal,
-    AbortSignal.timeout(gateway.settings.totalBudgetMs),
+    AbortSignal.timeout(Math.max(1, Math.ceil(deadline - now))),
     ...(input.signal ? [input.signal] : []),
   ];
   const context: CallContext = { gateway, prepared, input, deadline, signal: AbortSignal.any(signals) };
