@@ -1,7 +1,6 @@
 import type { Concept, Course, ProcedureConcept } from './book/types.ts';
 import type { CodeTable } from './codes/code-table.ts';
 import { stemsOf } from './read/trie.ts';
-import type { PhraseTree } from './read/trie.ts';
 
 /**
  * How a code counts as a problem when the book says nothing else, by chapter of ICD-10-CM.
@@ -43,14 +42,19 @@ function isUsable(stems: readonly string[]): boolean {
   return stems.length > 1 || (stems[0]?.length ?? 0) > 3;
 }
 
+/** What the book reads already. */
+export interface Known {
+  touches(stems: readonly string[]): boolean;
+}
+
 /** A term that the book does not read, in whole or in part. */
-function isNew(term: string, book: PhraseTree<unknown>, shortest: number): boolean {
+function isNew(term: string, book: Known, shortest: number): boolean {
   const stems = stemsOf(term);
   return stems.length >= shortest && isUsable(stems) && !book.touches(stems);
 }
 
 /** Concepts for terms of the curated table that the book does not read itself, so that the table's breadth is the reader's. */
-export function curatedConcepts(table: CodeTable, book: PhraseTree<unknown>): Concept[] {
+export function curatedConcepts(table: CodeTable, book: Known): Concept[] {
   const concepts: Concept[] = [];
   for (const { code, billable, description } of table.entries()) {
     if (!billable) continue;
@@ -72,7 +76,7 @@ function codesByActs(known: readonly ProcedureConcept[]): Set<string> {
 /** The same for procedures: services named in plain words that need no arithmetic. */
 export function curatedProcedures(
   table: CodeTable,
-  book: PhraseTree<unknown>,
+  book: Known,
   known: readonly ProcedureConcept[],
 ): ProcedureConcept[] {
   const concepts: ProcedureConcept[] = [];

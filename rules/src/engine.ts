@@ -1,14 +1,14 @@
 import type { Book, Concept } from './book/types.ts';
 import { curatedTable } from './codes/curated.ts';
 import { curatedConcepts, curatedProcedures } from './curated-concepts.ts';
+import type { Known } from './curated-concepts.ts';
 import { book as builtBook } from './gen/book.js';
 import type { Facts } from './read/facts.ts';
-import { lexiconOf } from './read/lexicon.ts';
-import type { Lexicon } from './read/lexicon.ts';
+import { lexiconOf, withMore } from './read/lexicon.ts';
+import type { Layer, Lexicon } from './read/lexicon.ts';
 import { withoutOrders } from './read/orders.ts';
 import { withInversions } from './read/inversions.ts';
 import { readWith } from './read/read.ts';
-import { PhraseTree } from './read/trie.ts';
 
 /** Version of reader and decisions. A change that can change a code raises it. */
 export const ENGINE_VERSION = '0.1.0';
@@ -23,12 +23,6 @@ interface Engine {
 }
 
 let engine: Engine | undefined;
-
-function treeOf(items: readonly { readonly terms: readonly string[] }[]): PhraseTree<unknown> {
-  const tree = new PhraseTree<unknown>();
-  for (const item of items) for (const term of item.terms) tree.add(term, item);
-  return tree;
-}
 
 /** Diagnoses that list no symptoms of their own take those of their chapter (Official Guidelines I.B.5). */
 function withIntegral(concept: Concept, integral: Book['integral']): Concept {
@@ -46,14 +40,18 @@ function withIntegral(concept: Concept, integral: Book['integral']): Concept {
 export function shippedEngine(): Engine {
   if (engine !== undefined) return engine;
   const named = withInversions(builtBook.concepts, builtBook.inverted);
-  const concepts = [...named, ...curatedConcepts(curatedTable, treeOf(named))].map((concept) =>
-    withIntegral(concept, builtBook.integral),
-  );
-  const procedures = [
-    ...builtBook.procedures,
-    ...curatedProcedures(curatedTable, treeOf([...builtBook.procedures, ...builtBook.tests]), builtBook.procedures),
-  ];
-  const lexicon = lexiconOf({ ...builtBook, concepts, procedures });
+  const concepts = named.map((concept) => withIntegral(concept, builtBook.integral));
+  const own = lexiconOf({ ...builtBook, concepts });
+  const reads = (...layers: readonly Layer[]): Known => ({
+    touches: (stems) => own.tree.touches(stems, ({ layer }) => layers.includes(layer)),
+  });
+  const curated = {
+    concepts: curatedConcepts(curatedTable, reads('concept')).map((concept) =>
+      withIntegral(concept, builtBook.integral),
+    ),
+    procedures: curatedProcedures(curatedTable, reads('procedure', 'test'), builtBook.procedures),
+  };
+  const lexicon = withMore(own, curated);
   const siteIds = new Set(builtBook.tags.filter((tag) => tag.group === 'site').map((tag) => tag.id));
   engine = { book: builtBook, lexicon, siteIds };
   return engine;

@@ -32,6 +32,20 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): Map<strin
   return new Map(items.map((item) => [keyOf(item), item]));
 }
 
+/** A lexicon with further problems and services behind those it has. The tree is the same one, grown. */
+export function withMore(
+  lexicon: Lexicon,
+  more: { readonly concepts: readonly Concept[]; readonly procedures: readonly ProcedureConcept[] },
+): Lexicon {
+  for (const of of more.concepts) for (const term of of.terms) lexicon.tree.add(term, { layer: 'concept', of });
+  for (const of of more.procedures) for (const term of of.terms) lexicon.tree.add(term, { layer: 'procedure', of });
+  return {
+    ...lexicon,
+    concepts: new Map([...lexicon.concepts, ...byId(more.concepts)]),
+    procedures: new Map([...lexicon.procedures, ...byId(more.procedures)]),
+  };
+}
+
 /** Builds the phrase tree of a book: about 10 ms, once. */
 export function lexiconOf(book: Book): Lexicon {
   const tree = new PhraseTree<Entry>();

@@ -50,13 +50,13 @@ export class PhraseTree<T> {
     if (!node.values.includes(value)) node.values.push(value);
   }
 
-  /** Does any phrase of the tree stand inside this one? */
-  touches(stems: readonly string[]): boolean {
+  /** Does any phrase of the tree stand inside this one, of those that `counts` takes? */
+  touches(stems: readonly string[], counts: (value: T) => boolean = () => true): boolean {
     for (let from = 0; from < stems.length; from += 1) {
       let node: Node<T> | undefined = this.#root;
       for (let at = from; at < stems.length && node !== undefined; at += 1) {
         node = node.next?.get(stems[at] ?? '');
-        if (node?.values) return true;
+        if (node?.values?.some(counts)) return true;
       }
     }
     return false;
