@@ -271,8 +271,8 @@ export class CodeloomPortalEncounter extends PortalElement {
           data-pane="codes"
           class="grid min-h-0 border-line two:grid-rows-[minmax(0,1fr)_minmax(0,auto)] two:border-l wide:grid-cols-2 wide:grid-rows-[minmax(0,1fr)]"
         >
-          <div data-half="suggest" class="min-h-0 overflow-y-auto p-2.5">
-            <div class="mb-2 flex gap-1" role="group" aria-label="Show">
+          <div data-half="suggest" class="min-h-0 overflow-y-auto px-2.5 pb-2.5">
+            <div class="flex gap-1 pt-2.5 pb-2" role="group" aria-label="Show">
               ${this.#choice('Suggestions', false)} ${this.#choice('E/M worksheet', true)}
             </div>
             <codeloom-suggest shortcuts="page" ?hidden=${this.worksheet}></codeloom-suggest>

@@ -79,6 +79,56 @@ describe('codeloom-suggest', () => {
     expect(textOf(tag)).to.contain('No suggestion yet');
   });
 
+  it('one key, pressed again and again, accepts the suggestions in turn', async () => {
+    await stage(markup, { suggested: true });
+    inside<HTMLButtonElement>(tag, '.keys-hint').focus();
+    for (let round = 0; round < 6; round += 1) {
+      press('a');
+      await settle();
+    }
+    expect(allInside(tag, '.accept[aria-pressed=true]')).to.have.length(6);
+    expect(textOf(tag)).to.contain('4 of 4 accepted');
+  });
+
+  it('starts a suggestion by its key', async () => {
+    const { client } = await stage('<codeloom-suggest shortcuts="page"></codeloom-suggest>');
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }));
+    await settle(20);
+    expect(client.calls).to.include('encounters.suggest');
+    expect(textOf(tag, '.em-code')).to.equal('99213');
+  });
+
+  it('says why no visit code is recommended', async () => {
+    const engine = (): ReturnType<typeof blankSuggestion> => {
+      const result = blankSuggestion('x');
+      return { ...result, em: { ...result.em, withheld: 'The visit is a nurse visit without a decision.' } };
+    };
+    await stage(markup, { suggested: true, engine });
+    expect(textOf(tag, '.withheld')).to.equal('The visit is a nurse visit without a decision.');
+  });
+
+  it('shows in plain words what only one of two readers saw, and what spoke to software', async () => {
+    const engine = (): ReturnType<typeof blankSuggestion> => ({
+      ...blankSuggestion('x'),
+      reading: {
+        agreed: 3,
+        modelOnly: [{ kind: 'problem', text: 'Gout', evidence: [] }],
+        rulesOnly: [{ kind: 'data', text: 'Lipid panel reviewed', evidence: [] }],
+        dropped: { notInNote: 2 },
+        instructionsIgnored: 1,
+        invisible: { zeroWidth: 4 },
+      },
+    });
+    await stage(markup, { suggested: true, engine });
+    const text = textOf(tag);
+    expect(text).to.contain('3 facts seen by both, 2 by one');
+    expect(text).to.contain('1 sentence in this note written to software');
+    expect(text).to.contain('4 invisible characters');
+    expect(text).to.contain('Gout problem');
+    expect(text).to.contain('2 answers of the model left out');
+    await expectAccessible(tag);
+  });
+
   it('accepts and dismisses by keyboard alone, and tells the host', async () => {
     const { client } = await stage(markup, { suggested: true });
     const told: [string, CodeloomEventDetails['codeloom-code-accepted']][] = [];

@@ -23,7 +23,7 @@ export function renderReading(view: SuggestView): TemplateResult | typeof nothin
             <strong>${msg('Look here')}</strong>
             <span>
               ${msg(
-                str`${plural(reading.instructionsIgnored, msg('sentence'), msg('sentences'))} in this note speak to software instead of about the patient. None was followed.`,
+                str`${plural(reading.instructionsIgnored, msg('sentence'), msg('sentences'))} in this note written to software instead of about the patient: not followed.`,
               )}
             </span>
           </div>`

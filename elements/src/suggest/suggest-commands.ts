@@ -23,10 +23,9 @@ export function suggestCommands({ store, run, view, currentKey, move, go }: Sugg
   const at = view?.rows.findIndex(({ key }) => key === currentKey) ?? -1;
   const current = view?.rows[at];
   /** A row that is decided already passes the key on, so that one key, pressed again and again, accepts in turn. */
-  const toAccept =
-    current?.decision === 'accepted' || !current
-      ? view?.rows.find(({ decision }, index) => index > at && decision === 'open')
-      : current;
+  const open = (from: number): SuggestedRow | undefined =>
+    view?.rows.find(({ decision }, index) => index > from && decision === 'open');
+  const toAccept = current && current.decision !== 'accepted' ? current : (open(at) ?? open(-1));
   const decide = (act: ((row: SuggestedRow) => void) | undefined) => (): boolean => {
     if (!view?.canDecide || !current || !act) return false;
     act(current);
