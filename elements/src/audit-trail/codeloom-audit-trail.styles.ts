@@ -44,7 +44,7 @@ export const auditTrailStyles = css`
   .days {
     padding: 4px 18px 14px;
   }
-  .day > h3 {
+  .day > h2 {
     position: sticky;
     inset-block-start: 0;
     padding-block: 12px 6px;

@@ -236,7 +236,7 @@ export class CodeloomAuditTrail extends CodeloomElement {
         ${[...days].map(
           ([day, entries]) =>
             html`<section class="day" aria-label=${day}>
-              <h3 class="label">${day}</h3>
+              <h2 class="label">${day}</h2>
               <ol>
                 ${entries.map((entry) => renderEntry(entry, context))}
               </ol>

@@ -1,4 +1,4 @@
-import type { EncounterSummary, PracticeRole, QueueView, SavedView } from '@codeloom/contracts';
+import type { EncounterCounts, EncounterSummary, PracticeRole, QueueView, SavedView } from '@codeloom/contracts';
 import type { CodeloomClient } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
@@ -12,7 +12,7 @@ import { addShortcuts } from '../internal/shortcuts.ts';
 import type { ShortcutScope } from '../internal/shortcuts.ts';
 import { queueStyles } from './codeloom-queue.styles.ts';
 import { EncounterOpenEvent, QueueChangedEvent } from './events.ts';
-import { renderFilters, renderTabs } from './filter-bar.ts';
+import { renderFilters, renderTabs, showChosenTab } from './filter-bar.ts';
 import type { FilterBar } from './filter-bar.ts';
 import { renderFoot } from './foot.ts';
 import { listStyles } from './list.styles.ts';
@@ -72,6 +72,7 @@ export class CodeloomQueue extends CodeloomElement {
   #acts: QueueActs | null = null;
   #client: CodeloomClient | null = null;
   #asked = '';
+  #counted: EncounterCounts | null = null;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #window = new RowWindow(this, () => this.#list);
   readonly #dialogs = new QueueDialogs(this, {
@@ -306,16 +307,9 @@ export class CodeloomQueue extends CodeloomElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#loadAhead();
-    if (changed.has('view') || changed.has('narrow')) this.#showTab();
-  }
-
-  /** On a narrow screen the chosen status may stand outside its row. Only the row scrolls, never the page. */
-  #showTab(): void {
-    const tabs = this.renderRoot.querySelector<HTMLElement>('.tabs');
-    const chosen = tabs?.querySelector<HTMLElement>('[aria-pressed="true"]');
-    if (tabs && chosen && tabs.scrollWidth > tabs.clientWidth) {
-      tabs.scrollLeft = chosen.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - chosen.offsetWidth) / 2;
-    }
+    const counts = this.#data?.counts ?? null;
+    if (changed.has('view') || changed.has('narrow') || counts !== this.#counted) showChosenTab(this.renderRoot);
+    this.#counted = counts;
   }
 
   #loadAhead(): void {

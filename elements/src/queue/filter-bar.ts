@@ -43,6 +43,15 @@ export function renderTabs({ data, view, change }: FilterBar): TemplateResult {
   </div>`;
 }
 
+/** On a narrow screen the chosen status may stand outside its row. Only the row scrolls, never the page. */
+export function showChosenTab(root: ParentNode): void {
+  const tabs = root.querySelector<HTMLElement>('.tabs');
+  const chosen = tabs?.querySelector<HTMLElement>('[aria-pressed="true"]');
+  if (tabs && chosen && tabs.scrollWidth > tabs.clientWidth) {
+    tabs.scrollLeft = chosen.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - chosen.offsetWidth) / 2;
+  }
+}
+
 /** Words, dates, people, risk. */
 export function renderFilters(bar: FilterBar): TemplateResult {
   const { view, text, narrow, clear } = bar;

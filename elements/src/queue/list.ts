@@ -1,5 +1,4 @@
 import type { EncounterSortField, EncounterSummary, QueueView } from '@codeloom/contracts';
-import type { VirtualItem } from '@tanstack/virtual-core';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -11,7 +10,7 @@ import { countOf, isNarrowed, shownColumns } from './queue-view.ts';
 import { renderCell, renderNarrow } from './queue-row.ts';
 import type { RowContext } from './queue-row.ts';
 import { styled } from './row-window.ts';
-import type { RowWindow } from './row-window.ts';
+import type { RowWindow, WindowRow } from './row-window.ts';
 import type { Selection } from './selection.ts';
 import { columnNames } from './words.ts';
 
@@ -122,7 +121,7 @@ function renderColumnHead({ view, sort }: ListView, name: string, by: EncounterS
   </span>`;
 }
 
-function renderRow(list: ListView, item: VirtualItem, row: EncounterSummary): TemplateResult {
+function renderRow(list: ListView, item: WindowRow, row: EncounterSummary): TemplateResult {
   const { selection, narrow, view, window } = list;
   const { index } = item;
   const chosen = selection.chosen.has(row.id);
@@ -178,7 +177,7 @@ function openFrom(event: MouseEvent): void {
   (event.currentTarget as Element).querySelector<HTMLElement>('[data-row]')?.click();
 }
 
-function renderWaiting(window: RowWindow, item: VirtualItem): TemplateResult {
+function renderWaiting(window: RowWindow, item: WindowRow): TemplateResult {
   return html`<div
     class="row waiting"
     role="row"

@@ -1,5 +1,3 @@
-import { Virtualizer, elementScroll, observeElementOffset, observeElementRect } from '@tanstack/virtual-core';
-import type { VirtualItem, VirtualizerOptions } from '@tanstack/virtual-core';
 import { noChange } from 'lit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
@@ -16,18 +14,30 @@ export interface RowWindowOptions {
   headHeight: number;
 }
 
-/** Which rows of a long list are in the document. All rows are of one height, so nothing is measured. */
+/** One row that is in the document. */
+export interface WindowRow {
+  index: number;
+}
+
+/** Which rows of a long list are in the document. All rows are of one height, so nothing is measured and no library needed. */
 export class RowWindow implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #scroller: () => HTMLElement | null;
-  readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  readonly #find: () => HTMLElement | null;
+  readonly #resize = new ResizeObserver(() => this.#look());
+  readonly #look = (): void => {
+    const before = `${this.#first} ${this.#end}`;
+    this.#measure();
+    if (before !== `${this.#first} ${this.#end}`) this.#host.requestUpdate();
+  };
+  #scroller: HTMLElement | null = null;
   #options: RowWindowOptions = { count: 0, rowHeight: 40, headHeight: 0 };
-  #leave: (() => void) | null = null;
+  /** The rows in the document: from the first to before the end. */
+  #first = 0;
+  #end = 0;
 
   constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null) {
     this.#host = host;
-    this.#scroller = scroller;
-    this.#virtualizer = new Virtualizer(this.#virtualizerOptions());
+    this.#find = scroller;
     host.addController(this);
   }
 
@@ -37,60 +47,67 @@ export class RowWindow implements ReactiveController {
 
   /** Called while rendering, before `items`. */
   set options(next: RowWindowOptions) {
-    const resized = next.rowHeight !== this.#options.rowHeight;
     this.#options = next;
-    this.#virtualizer.setOptions(this.#virtualizerOptions());
-    if (resized) this.#virtualizer.measure();
+    this.#measure();
   }
 
-  get items(): VirtualItem[] {
-    return this.#virtualizer.getVirtualItems();
+  get items(): WindowRow[] {
+    return Array.from({ length: this.#end - this.#first }, (_, offset) => ({ index: this.#first + offset }));
   }
 
   /** Where a row begins, below the heading (px). */
-  topOf(item: VirtualItem): number {
-    return item.start - this.#options.headHeight;
+  topOf({ index }: WindowRow): number {
+    return index * this.#options.rowHeight;
   }
 
   get bodyHeight(): number {
     return this.#options.count * this.#options.rowHeight;
   }
 
+  /** Scrolls as little as it takes to show a row whole, below the heading that stays. */
   scrollTo(index: number): void {
-    this.#virtualizer.scrollToIndex(index, { align: 'auto' });
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const { rowHeight, headHeight } = this.#options;
+    const top = index * rowHeight;
+    const least = top + rowHeight + headHeight - scroller.clientHeight;
+    if (scroller.scrollTop > top) scroller.scrollTop = top;
+    else if (scroller.scrollTop < least) scroller.scrollTop = least;
+    this.#look();
   }
 
   toTop(): void {
-    this.#virtualizer.scrollToOffset(0);
-  }
-
-  hostConnected(): void {
-    this.#leave = this.#virtualizer._didMount();
+    if (this.#scroller) this.#scroller.scrollTop = 0;
+    this.#look();
   }
 
   hostUpdated(): void {
-    this.#virtualizer._willUpdate();
+    this.#follow(this.#find());
   }
 
   hostDisconnected(): void {
-    this.#leave?.();
-    this.#leave = null;
+    this.#follow(null);
   }
 
-  #virtualizerOptions(): VirtualizerOptions<HTMLElement, HTMLElement> {
+  #follow(scroller: HTMLElement | null): void {
+    if (scroller === this.#scroller) return;
+    this.#scroller?.removeEventListener('scroll', this.#look);
+    this.#resize.disconnect();
+    this.#scroller = scroller;
+    if (!scroller) return;
+    scroller.addEventListener('scroll', this.#look, { passive: true });
+    this.#resize.observe(scroller);
+    this.#look();
+  }
+
+  #measure(): void {
     const { count, rowHeight, headHeight } = this.#options;
-    return {
-      count,
-      overscan: OVERSCAN,
-      estimateSize: () => rowHeight,
-      scrollMargin: headHeight,
-      scrollPaddingStart: headHeight,
-      getScrollElement: this.#scroller,
-      scrollToFn: elementScroll,
-      observeElementRect,
-      observeElementOffset,
-      onChange: () => this.#host.requestUpdate(),
-    };
+    const { scrollTop, clientHeight } = this.#scroller ?? { scrollTop: 0, clientHeight: 0 };
+    const seen = Math.ceil((clientHeight - headHeight) / rowHeight);
+    // A list that became shorter is scrolled back by the browser; until then its last rows stand here.
+    const top = Math.min(Math.floor(scrollTop / rowHeight), Math.max(0, count - seen));
+    this.#first = Math.max(0, top - OVERSCAN);
+    this.#end = clientHeight === 0 ? 0 : Math.min(count, top + seen + 1 + OVERSCAN);
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Encounter } from '@codeloom/contracts';
 import { CodeloomError } from '../error.ts';
 import { createFakeClient } from './fake-client.ts';
 import type { FakeControls } from './fake-options.ts';
@@ -76,6 +77,36 @@ describe('the in-memory fake', () => {
     const first = await client.encounters.create(input, { idempotencyKey: 'k1' });
     const again = await client.encounters.create(input, { idempotencyKey: 'k1' });
     assert.equal(first.id, again.id);
+  });
+
+  it('lists by filter and order in pages, counts, and hands encounters over', async () => {
+    const many = Array.from({ length: 5 }, (_, index) =>
+      sampleEncounter({
+        id: `019a0000-0000-7000-8000-00000000000${index}` as Encounter['id'],
+        patientPseudoId: `PT-${index}`,
+        status: index === 4 ? 'finalized' : 'draft',
+      }),
+    );
+    const client = createFakeClient({ encounters: many });
+    const sort = { by: 'patient', direction: 'asc' } as const;
+    const first = await client.encounters.list({ status: 'needs_coding', sort, limit: 3 });
+    assert.deepEqual(
+      first.items.map(({ patientPseudoId }) => patientPseudoId),
+      ['PT-0', 'PT-1', 'PT-2'],
+    );
+    const rest = await client.encounters.list({
+      status: 'needs_coding',
+      sort,
+      limit: 3,
+      cursor: first.nextCursor ?? '',
+    });
+    assert.deepEqual([rest.items.length, rest.nextCursor], [1, null]);
+    assert.equal((await client.encounters.counts({})).byStatus.finalized, 1);
+    const [self] = await client.worklist.people();
+    assert.ok(self);
+    assert.deepEqual(await client.encounters.assign({ ids: [many[0]?.id ?? ''], assigneeId: self.id }), { changed: 1 });
+    assert.equal((await client.encounters.list({ assignee: 'me' })).items.length, 1);
+    await assert.rejects(client.encounters.assign({ ids: ['missing'], assigneeId: null }), { code: 'notFound' });
   });
 
   it('fails and waits when told to, and ends with its signal', async () => {
