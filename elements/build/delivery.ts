@@ -71,7 +71,10 @@ async function bundle(
         {
           name: shared,
           minShareCount: 2,
-          test: (id) => !/[/\\]src[/\\](?:note|queue|audit-trail|trainer|usage|em-worksheet)[/\\]/.test(id),
+          test: (id) =>
+            !/[/\\]src[/\\](?:note|code-search|queue|audit-trail|trainer|usage|em-worksheet)[/\\]|@lit[/\\]task/.test(
+              id,
+            ),
         },
       ],
     },

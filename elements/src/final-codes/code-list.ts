@@ -3,6 +3,8 @@ import type { CodeHit, CodeloomEventDetails } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html as htmlWithTag, unsafeStatic } from 'lit/static-html.js';
+import { registeredTag } from '../internal/define-tag.ts';
 import { crossIcon, downIcon, editIcon, gripIcon, upIcon } from '../internal/icons.ts';
 import { plural } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
@@ -202,7 +204,9 @@ function renderSearch(
   label: string,
   choose: (hit: Pick<CodeHit, 'code' | 'description'>) => void,
 ): TemplateResult {
-  return html`<div
+  // Fetched when it is first opened; its name may have an ending, or be a private one where a host owns ours.
+  const tag = unsafeStatic(registeredTag('codeloom-code-search'));
+  return htmlWithTag`<div
     class="editor"
     @keydown=${(event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
@@ -210,7 +214,8 @@ function renderSearch(
       view.openEditor(null);
     }}
   >
-    <codeloom-code-search
+    <${tag}
+      class="search"
       system=${system}
       label=${label}
       .date=${view.encounter.encounterDate}
@@ -218,7 +223,7 @@ function renderSearch(
         event.stopPropagation();
         choose(event.detail);
       }}
-    ></codeloom-code-search>
+    ></${tag}>
   </div>`;
 }
 

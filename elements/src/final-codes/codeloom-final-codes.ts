@@ -201,12 +201,21 @@ export class CodeloomFinalCodes extends EncounterElement {
     return this.provider?.grant?.components.finalCodes?.[what] ?? true;
   }
 
+  /** Code search is fetched when it is first opened: many encounters are coded without it. */
+  async #editorDrawn(editor: OpenEditor): Promise<void> {
+    if (editor && editor.what !== 'line') {
+      await import('../code-search/define.ts');
+      this.requestUpdate();
+    }
+    await this.updateComplete;
+  }
+
   #openEditor(editor: OpenEditor): void {
     const closing = editor === null ? this.editor : null;
     this.editor = editor;
-    void this.updateComplete.then(() => {
+    void this.#editorDrawn(editor).then(() => {
       if (editor) {
-        this.renderRoot.querySelector<HTMLElement>('codeloom-code-search, .line-editor input')?.focus();
+        this.renderRoot.querySelector<HTMLElement>('.editor .search, .line-editor input')?.focus();
       } else if (closing?.what === 'add') {
         this.renderRoot.querySelector<HTMLElement>(`[aria-labelledby="${closing.kind}-title"] .add`)?.focus();
       } else if (closing) {

@@ -1,4 +1,3 @@
-import '../code-search/define.ts';
 import { defineTag } from '../internal/define-tag.ts';
 import { CodeloomFinalCodes } from './codeloom-final-codes.ts';
 

@@ -39,7 +39,7 @@ export function defineTag(tag: string, element: VersionedClass): void {
 
 /** The name of one of our elements inside another's template. */
 export function registeredTag(tag: string): string {
-  return registered.get(tag) ?? tag;
+  return registered.get(tag) ?? tag + suffix;
 }
 
 /** A class can have one tag only, so a further name gets a class of its own. */
