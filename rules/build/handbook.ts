@@ -51,6 +51,24 @@ function editsText(): string[] {
   });
 }
 
+/** What no rule of the book speaks of at all. */
+const outOfScope: readonly string[] = [
+  'Visits outside the office: emergency, hospital, nursing facility, home and residence.',
+  'Anesthesia, operations in an operating room, radiation, chemotherapy infusion, dental services.',
+  'Frequencies: what was reported last month or last year is in the history of claims, not in the note.',
+  'Policies of single plans. A payer family has one answer; where plans differ, a hint says so.',
+  'Two repairs of different kinds in one sentence; digits and eyelids as modifiers (FA to F9, TA to T9, E1 to E4).',
+  'Languages other than English; pictures; prices, which are no input.',
+];
+
+/** Everything the book says it does not model, in one place. */
+function unknownText(book: Book): string {
+  const rows = book.rules.map(({ id, notModelled }) => `| ${id} | ${notModelled.trim()} |`);
+  return [...outOfScope.map((line) => `- ${line}`), '', '| rule | what it leaves out |', '| --- | --- |', ...rows].join(
+    '\n',
+  );
+}
+
 /** Markdown of the handbook: rules in full, lexicons as coverage, cases by file. */
 export function handbookOf(book: Book, cases: readonly FiledCase[]): string {
   const table = (rows: readonly (readonly [string, number])[]): string =>
@@ -88,7 +106,11 @@ export function handbookOf(book: Book, cases: readonly FiledCase[]): string {
     '',
     table(countBy(cases, (item) => item.file)),
     '',
-    'What the engine does not know stands in [evaluation.md](evaluation.md).',
+    '## What Codeloom does not know',
+    '',
+    'It says nothing about these, or says that it was not checked. How often it errs in what it does know stands in [evaluation.md](evaluation.md).',
+    '',
+    unknownText(book),
     '',
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import type { ProcedureConcept } from '../book/types.ts';
 import type { Annotated } from './annotate.ts';
 import { countAfter, countBefore, countSoonAfter, countOfThings, dosesOf, lengthCm, sizeCm } from './counts.ts';
 import type { ProcedureFact } from './facts.ts';
@@ -110,11 +111,22 @@ const moreThanOne = (count: number | null): number | null => (count === 1 ? null
 
 type Found = Annotated['hits']['procedure'][number];
 
+const byLexicon = new WeakMap<Lexicon, readonly ProcedureConcept[]>();
+
+/** The services that the book tells by problem and means; few of all, so they are looked for once. */
+function treatments(lexicon: Lexicon): readonly ProcedureConcept[] {
+  const known = byLexicon.get(lexicon);
+  if (known !== undefined) return known;
+  const found = [...lexicon.procedures.values()].filter(({ treats }) => treats !== undefined);
+  byLexicon.set(lexicon, found);
+  return found;
+}
+
 /** A service told by the problem it treats and the means, without its own name. */
 function treatedIn(annotated: Annotated, lexicon: Lexicon): Found[] {
   if (annotated.hits.concept.length === 0) return [];
   const named = new Set(annotated.hits.procedure.map((hit) => hit.value.of.id));
-  return [...lexicon.procedures.values()].flatMap((of) => {
+  return treatments(lexicon).flatMap((of) => {
     const { treats } = of;
     if (treats === undefined || named.has(of.id)) return [];
     const problem = annotated.hits.concept.find((hit) => hit.value.of.id === treats.problem);

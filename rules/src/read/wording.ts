@@ -20,10 +20,16 @@ function isDenied({ words }: Annotated['sentence'], at: number): boolean {
 /** The words that a sentence states as they stand: not denied, doubted, past or somebody else's. */
 function statedWords(annotated: Annotated): Wording['words'] {
   const { words } = annotated.sentence;
+  // "Comprehensive metabolic panel": the words of a test or a service name no disease.
+  const other = annotated.hits.concept.length > 0 ? [] : [...annotated.hits.test, ...annotated.hits.procedure];
+  const isOther = (at: number): boolean => other.some((hit) => hit.from <= at && at < hit.to);
   const scoped = annotated.hits.cue.some((hit) => scopes.test(hit.value.of.kind));
   return words
     .filter(
-      (_, at) => !isDenied(annotated.sentence, at) && (!scoped || assertionAt(annotated, at, at + 1) === 'present'),
+      (_, at) =>
+        !isOther(at) &&
+        !isDenied(annotated.sentence, at) &&
+        (!scoped || assertionAt(annotated, at, at + 1) === 'present'),
     )
     .map(({ start, end, stem }) => ({ start, end, stem }));
 }
