@@ -51,8 +51,8 @@ export const suggest: Dictionary = {
   'not counted: {0}': 'no cuenta: {0}',
   'Two readings of the note': 'Dos lecturas de la nota',
   'Look here': 'Revise esto',
-  '{0} in this note speak to software instead of about the patient. None was followed.':
-    '{0} de esta nota se dirigen al programa y no hablan del paciente. No se siguió ninguna.',
+  '{0} in this note written to software instead of about the patient: not followed.':
+    '{0} de esta nota dirigidas al programa y no al paciente: no se siguieron.',
   sentence: 'frase',
   sentences: 'frases',
   'The note holds {0}. The model did not see them.': 'La nota contiene {0}. El modelo no los vio.',
