@@ -13,6 +13,7 @@ import { modifyLines } from './line-modifiers.ts';
 import { decideProcedures } from './procedures.ts';
 import type { Procedures, ProcedureDraft } from './procedures.ts';
 import { decideServices, officeComplexity } from './services.ts';
+import { unfitReason, withoutCodes } from './unfit.ts';
 import { withheldReason } from './withheld.ts';
 
 /** Codes with their grounds, before they are put into the form of a result. */
@@ -47,7 +48,7 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
   // The add-on goes with a visit; a consultation or a visit with staff only does not carry it.
   const codesBeside = beside.map((draft) => draft.code);
   const addOns = isShown && !context.nurse ? officeComplexity(serviceInput, needs25(modifierInput), codesBeside) : [];
-  return {
+  const decision: Decision = {
     context,
     em,
     emModifiers,
@@ -61,4 +62,6 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
     },
     services: [...lines.services, ...addOns],
   };
+  const unfit = unfitReason(facts);
+  return unfit === null ? decision : withoutCodes(decision, unfit);
 }

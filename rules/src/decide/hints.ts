@@ -1,6 +1,8 @@
 import type { Hint } from '@codeloom/contracts';
 import type { Facts, Range } from '../read/facts.ts';
 import type { VisitContext } from './context.ts';
+import { contradictionHints } from './contradictions.ts';
+import { unfitHint } from './unfit.ts';
 import type { DiagnosisDraft } from './diagnoses.ts';
 import type { Candidate, EmDecision } from './em.ts';
 import type { MissedService, ProcedureDraft } from './procedure-draft.ts';
@@ -43,7 +45,7 @@ const isUnspecified = (draft: DiagnosisDraft): boolean => /\bunspecified\b/i.tes
 /** Neutral notes for a reviewer: what the record holds or lacks. Never an advice to write or perform something. */
 export function decideHints(given: HintInput): HintDraft[] {
   const { facts, context, em, highest, diagnoses, missed } = given;
-  const hints: HintDraft[] = [];
+  const hints: HintDraft[] = [...unfitHint(facts), ...contradictionHints(facts)];
   const { recommended } = em;
   if (recommended && highest && highest.grade > recommended.grade) {
     hints.push({

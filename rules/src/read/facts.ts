@@ -1,5 +1,6 @@
 import type { Concept, Drug, MedicalTest, ProcedureConcept, Statement } from '../book/types.ts';
 import type { Section } from './sections.ts';
+import type { Unfit } from './unfit.ts';
 
 /** A range of the note, in UTF-16 positions. */
 export interface Range {
@@ -137,6 +138,8 @@ export interface Facts {
   readonly sections: readonly Section[];
   readonly sentences: readonly Range[];
   readonly hasAssessment: boolean;
+  /** Not a note of one patient in English: nothing is suggested from it. */
+  readonly unfit: Unfit | null;
   readonly blocks: readonly Block[];
   readonly mentions: readonly Mention[];
   readonly problems: readonly Problem[];

@@ -15,6 +15,7 @@ import { ageOf, patientOf, sexOf, statementsOf } from './statements.ts';
 import { withImplied } from './tags.ts';
 import { testsOf } from './tests-ordered.ts';
 import { timeOf } from './time-spent.ts';
+import { unfitOf } from './unfit.ts';
 import { readingsOf } from './values.ts';
 import { wordingsOf } from './wording.ts';
 
@@ -69,6 +70,7 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
     sections: kept,
     sentences: sentences.map(({ start, end }) => ({ start, end })),
     hasAssessment,
+    unfit: unfitOf(text, sentences),
     blocks,
     mentions,
     problems,
