@@ -33,7 +33,7 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
   const { book, siteIds } = shippedEngine();
   const context = contextOf(facts, input);
   const diagnoses = decideDiagnoses(facts, input, context, codes, siteIds);
-  const named = decideProcedures({ facts, input, context, book, table: codes });
+  const named = decideProcedures({ facts, input, context, book, table: codes, siteIds });
   const em = decideEm(facts, input, context, book, named.billedTests);
   const serviceInput = { facts, input, context, em, book, table: codes };
   const whole = decideServices(serviceInput);

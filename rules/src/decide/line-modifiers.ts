@@ -25,6 +25,12 @@ function areApart(kept: ProcedureDraft, dropped: ProcedureDraft): boolean {
   return a !== undefined && b !== undefined && a.length > 0 && b.length > 0 && !a.some((item) => b.includes(item));
 }
 
+/** A biopsy of the cheek beside a destruction on the scalp: each names its site, and they share none. */
+const onOtherSites = (kept: ProcedureDraft, dropped: ProcedureDraft): boolean => {
+  const [a, b] = [kept.sites ?? [], dropped.sites ?? []];
+  return a.length > 0 && b.length > 0 && !a.some((site) => b.includes(site));
+};
+
 /** Of two services that are ordinarily one, the lesser is left out, or carries 59 where the note tells them apart. */
 function unbundled({ drafts, rejected }: Lines, facts: Facts): Lines {
   const kept: ProcedureDraft[] = [];
@@ -36,7 +42,8 @@ function unbundled({ drafts, rejected }: Lines, facts: Facts): Lines {
     );
     const main = drafts.find((other) => other !== draft && pair?.keep.includes(other.code));
     if (pair === undefined || main === undefined || areApart(main, draft)) kept.push(draft);
-    else if (pair.modifier.includes('59') && distinct.test(facts.note)) kept.push(add(draft, '59'));
+    else if (pair.modifier.includes('59') && (onOtherSites(main, draft) || distinct.test(facts.note)))
+      kept.push(add(draft, '59'));
     else
       left.push({
         text: draft.label,

@@ -17,6 +17,8 @@ export interface ProcedureDraft {
   readonly link: readonly string[];
   readonly minor: boolean;
   readonly conceptId: string;
+  /** Body sites that its own sentences name. */
+  readonly sites?: readonly string[] | undefined;
   /** The visit is in the service: no visit code beside it, and why. */
   readonly holdsVisit?: string | undefined;
   /** A service of minutes on its own; a visit beside it needs problems of its own. */
@@ -38,4 +40,6 @@ export interface ProcedureInput {
   readonly context: VisitContext;
   readonly book: Book;
   readonly table: CodeTable;
+  /** Ids of the tags that are body sites. */
+  readonly siteIds: ReadonlySet<string>;
 }

@@ -211,6 +211,7 @@ export function draftsOf(
     minor: concept.minor === true,
     conceptId: concept.id,
     standsAlone: concept.standsAlone,
+    sites: group.flatMap((fact) => fact.tags.filter((tag) => given.siteIds.has(tag))),
   };
   const confidence = (firm ? 0.86 : 0.74) - (concept.id.startsWith('code:') ? 0.1 : 0);
   const labelOf = (code: string): string => table.procedure(code)?.description ?? concept.label;
