@@ -103,11 +103,13 @@ describe('codeloom-audit-trail', () => {
 
   it('turned to another encounter it shows nothing of the one before', async () => {
     const { client } = await show();
-    client.setDelay({ 'audit.list': 60 });
+    client.setDelay({ 'audit.list': 5_000 });
     only(tag).setAttribute('encounter-id', '019a0000-0000-7000-8000-0000000000ff');
     await settle();
     expect(titles()).to.deep.equal([]);
-    await settle(80);
+    client.setDelay(0);
+    only(tag).setAttribute('encounter-id', '019a0000-0000-7000-8000-0000000000fe');
+    await settle();
     expect(textOf(tag)).to.contain('No event of this kind was recorded.');
   });
 

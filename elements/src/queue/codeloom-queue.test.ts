@@ -255,7 +255,7 @@ describe('codeloom-queue', () => {
 
   it('keeps what is shown while the next answer is under way', async () => {
     const { client } = await show(encounters(3));
-    client.setDelay({ 'encounters.list': 60 });
+    client.setDelay({ 'encounters.list': 5_000 });
     change('#risk', 'high');
     await settle();
     expect(patients()).to.have.length(3);
