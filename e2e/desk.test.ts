@@ -119,6 +119,25 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  test('an edit that meets the end of the session says why, and is there when the same user is back', async () => {
+    const { page } = await openPage(browser);
+    await signIn(page);
+    await storeEncounter(page, 'PT-60006', note);
+    await page.keyboard.press('s');
+    await page.locator('codeloom-suggest').getByText('I10').first().waitFor();
+    await page.context().clearCookies();
+    await page.keyboard.press('Shift+A');
+    await page.getByText('Your session has ended').waitFor();
+    assert.equal(await page.locator('codeloom-note').count(), 0);
+    await page.locator('wa-input[name=email] input').waitFor();
+    await page.keyboard.type('biller@example.com');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('changeme123');
+    await page.keyboard.press('Enter');
+    await page.locator('codeloom-final-codes [data-key]').first().waitFor();
+    await page.context().close();
+  });
+
   test('a note half typed is there again after the page was lost', async () => {
     const { page } = await openPage(browser);
     await signIn(page);

@@ -20,7 +20,7 @@ test('a refusal is overheard and still rejects', async () => {
   const refusal = new CodeloomError('unauthenticated', 'Sign in to continue.');
   fake.failNext('encounters.get', refusal);
   const heard: unknown[] = [];
-  const client = overheard(fake, { refused: (error) => heard.push(error) });
+  const client = overheard(fake, { refused: (error, { name, args }) => heard.push(error, name, args[0]) });
   await assert.rejects(client.encounters.get(ref), refusal);
-  assert.deepEqual(heard, [refusal]);
+  assert.deepEqual(heard, [refusal, 'encounters.get', ref]);
 });

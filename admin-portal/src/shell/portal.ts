@@ -8,6 +8,7 @@ import { PortalElement } from '../portal-element.ts';
 import { go, onMove, paths, routeOf } from '../router.ts';
 import type { Route } from '../router.ts';
 import { createSession, sessionContext } from '../session.ts';
+import type { UnsentCodes } from '../session.ts';
 import type { SignedInEvent } from '../sign-in/sign-in.ts';
 import { logo } from './logo.ts';
 
@@ -35,9 +36,11 @@ export class CodeloomPortal extends PortalElement {
 
   readonly #session = new ContextProvider(this, {
     context: sessionContext,
-    initialValue: createSession(() => this.#expired()),
+    initialValue: createSession((unsent) => this.#expired(unsent)),
   });
   #leaveRouter: (() => void) | null = null;
+  /** The user whose session ended, and the codes that met its end. */
+  #ended: { userId: string; unsent: UnsentCodes | null } | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -51,7 +54,7 @@ export class CodeloomPortal extends PortalElement {
   }
 
   get #current() {
-    return this.#session.value ?? createSession(() => this.#expired());
+    return this.#session.value ?? createSession((unsent) => this.#expired(unsent));
   }
 
   #set(change: { me?: Me | null; environment?: Environment | null }): void {
@@ -102,8 +105,11 @@ export class CodeloomPortal extends PortalElement {
   }
 
   /** The server ended the session: what was shown goes, and signing in leads back to the same place. */
-  #expired(): void {
-    if (!this.#current.me) return;
+  #expired(unsent: UnsentCodes | null): void {
+    const { me } = this.#current;
+    if (me) this.#ended = { userId: me.user.id, unsent };
+    else if (this.#ended && unsent) this.#ended.unsent = unsent;
+    if (!me) return;
     this.reason =
       'Your session has ended: nobody worked here for a while, or you signed out elsewhere. Sign in to go on where you were.';
     this.#set({ me: null });
@@ -112,6 +118,7 @@ export class CodeloomPortal extends PortalElement {
 
   async #signOut(): Promise<void> {
     this.reason = '';
+    this.#ended = null;
     try {
       await this.#current.auth.signOut();
     } catch {
@@ -121,10 +128,20 @@ export class CodeloomPortal extends PortalElement {
     go(paths.signIn(paths.encounters()), { replace: true });
   }
 
-  #signedIn({ me }: SignedInEvent): void {
+  async #signedIn({ me }: SignedInEvent): Promise<void> {
     this.reason = '';
+    await this.#sendAgain(me.user.id);
     this.#set({ me });
     this.#moved();
+  }
+
+  /** The edit that met the end of the session is saved before the page shows again: to the same user alone. */
+  async #sendAgain(userId: string): Promise<void> {
+    const ended = this.#ended;
+    this.#ended = null;
+    if (ended?.userId !== userId || !ended.unsent) return;
+    // Somebody else changed the encounter meanwhile: theirs stands, and the page shows it.
+    await this.#current.client.encounters.setCodes(...ended.unsent).catch(() => undefined);
   }
 
   protected override render(): TemplateResult {

@@ -108,6 +108,15 @@ describe('the encounter store', () => {
     expect(client.stored(id).finalDiagnoses).to.have.length(4);
   });
 
+  it('sends codes that wait for the hand to rest before it is disposed', async () => {
+    const { client, store } = await open();
+    store.accept({ kind: 'diagnosis', code: 'I10' });
+    store.dispose();
+    await wait(20);
+    expect(client.stored(id).finalDiagnoses.map(({ code }) => code)).to.deep.equal(['I10']);
+    expect(store.state.encounter).to.equal(null);
+  });
+
   it('forgets everything when it is disposed, also what is under way', async () => {
     const { client, store, events } = await open();
     client.setDelay({ 'encounters.suggest': 50 });

@@ -86,8 +86,16 @@ export class EncounterStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Ends every call and forgets every value: nothing of this encounter stays on the page. */
+  /**
+   * Ends every call and forgets every value: nothing of this encounter stays on the page. Codes that were not sent yet
+   * go out as the last thing, so that turning to another encounter within half a second loses none.
+   */
   dispose(): void {
+    const { encounter, draft, save } = this.#state;
+    if (encounter && isOpen(encounter) && ['dirty', 'saving', 'failed'].includes(save.phase)) {
+      const input = { ...toCodeSet(draft), version: encounter.version };
+      this.#options.client.encounters.setCodes(encounter.id, input).catch(() => undefined);
+    }
     this.#life.abort();
     this.#liveCheck.dispose();
     clearTimeout(this.#saveTimer);
