@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { loadTrainingCases } from './modules/training/index.ts';
+import { loadTrainingCases } from './seed/load-training-cases.ts';
 import { startJobs, type JobQueue } from './jobs/job-queue.ts';
 import { systemClock } from './platform/clock.ts';
 import { ConfigError, loadConfig, type Config } from './platform/config.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { EmbedAccess, EmbedBootstrap, Encounter } from '@codeloom/contracts';
-import { loadTrainingCases } from './modules/training/index.ts';
+import { loadTrainingCases } from './seed/load-training-cases.ts';
 import { systemClock } from './platform/clock.ts';
 import { eachDatabase } from './testing/database.ts';
 import { startTestServer, TEST_PASSWORD, visit, type TestPractice, type TestServer } from './testing/server.ts';

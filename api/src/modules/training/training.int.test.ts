@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { TrainingAttempt, TrainingCase, TrainingCases } from '@codeloom/contracts';
-import { trainingCases } from '@codeloom/prisma/training';
 import { systemClock } from '../../platform/clock.ts';
 import { eachDatabase } from '../../testing/database.ts';
 import { startTestServer, type TestPractice, type TestServer } from '../../testing/server.ts';
-import { loadTrainingCases } from './load-cases.ts';
+import { loadTrainingCases } from '../../seed/load-training-cases.ts';
 
 const STREP = '/api/training/cases/strep-throat';
+const newerStrepThroat = {
+  id: 'strep-throat',
+  title: 'Changed',
+  specialty: 'family_medicine',
+  difficulty: 'easy',
+  topic: 'A test',
+  patient: 'established',
+  visitType: 'office_established',
+  ageYears: 11,
+  sex: 'f',
+  noteText: 'A note.',
+  answer: [],
+} as const;
 const right = { userEmCode: '99213', userDiagnosisCodes: ['j020'], userProcedureCodes: ['87880'] };
 
 eachDatabase('Training', (on) => {
@@ -30,15 +42,15 @@ eachDatabase('Training', (on) => {
 
   test('loading the cases again changes nothing, a higher version replaces, a retired case goes', async () => {
     const stamps = () =>
-      on().asSuperuser<object>('SELECT id, version, updated_at::text FROM training_case ORDER BY id');
+      on().asSuperuser<{ version: number }>('SELECT id, version, updated_at::text FROM training_case ORDER BY id');
     const first = await stamps();
-    assert.equal(first.length, trainingCases.length);
+    assert.ok(first.length >= 12, `${first.length} cases`);
     await loadTrainingCases(on().database, systemClock);
     assert.deepEqual(await stamps(), first);
-    const [one] = trainingCases;
-    assert.ok(one);
-    await loadTrainingCases(on().database, systemClock, [{ ...one, version: 9, title: 'Changed' }]);
-    assert.equal((await stamps()).length, 1);
+    await loadTrainingCases(on().database, systemClock, [{ ...newerStrepThroat, version: 9 }]);
+    const [only, ...others] = await stamps();
+    assert.deepEqual(others, []);
+    assert.equal(only?.version, 9);
     await on().asSuperuser('DELETE FROM training_case');
     await loadTrainingCases(on().database, systemClock);
   });

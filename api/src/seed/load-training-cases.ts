@@ -1,6 +1,6 @@
 import { trainingCases, type SeedTrainingCase } from '@codeloom/prisma/training';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/index.ts';
 
 /**
  * Brings the training cases of this release into the database: what is new or has a higher version is written, what this
