@@ -14,7 +14,7 @@ interface Args {
 
 /** Everything on one page with the in-memory fake and the real rules: what is typed here goes nowhere. */
 const meta: Meta<Args> = {
-  title: 'Playground',
+  title: 'Start/Playground',
   component: 'codeloom-provider',
   args: { note: sampleNote, payer: 'commercial', visitType: 'office_established', ageYears: 58 },
   argTypes: {

@@ -8,7 +8,7 @@ type Args = Record<string, string>;
 
 /** Turn the controls; copy the object below into `Codeloom.load({ appearance })`. */
 const meta: Meta<Args> = {
-  title: 'Theme builder',
+  title: 'Start/Theme builder',
   component: 'codeloom-provider',
   argTypes: Object.fromEntries(
     tokens.map(({ name, use, light }) => [
