@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { curatedTable, emFamily, suggest } from '../src/index.ts';
+import { readFileSync } from 'node:fs';
+import { codeTablesFromFile, curatedTable, emFamily, suggest, tableInForce } from '../src/index.ts';
 import { benchData } from './bench-data.ts';
 import { benchSpeed } from './bench-speed.ts';
 import type { BenchCase, BenchNote } from './bench-data.ts';
@@ -15,8 +16,14 @@ if (data === null) {
   process.stdout.write('bench: skipped, ../shared is absent.\n');
   process.exit(0);
 }
-const misses = process.argv.includes('--misses');
 const date = '2026-01-15';
+/** The curated table, or the release of a table file: `CODELOOM_CODES=TABLEFILE npm run bench -w rules`. */
+const file = process.env['CODELOOM_CODES'];
+const table =
+  file === undefined
+    ? curatedTable
+    : (tableInForce(codeTablesFromFile(readFileSync(file, 'utf8')).tables, date) ?? curatedTable);
+const misses = process.argv.includes('--misses');
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 const bins = new Map<string, { right: number; total: number }>();
 let codes = 0;
@@ -47,7 +54,7 @@ const dx = emptyScore();
 const px = emptyScore();
 let wrong = 0;
 function scoreNote(label: BenchNote, note: string): void {
-  const result = suggest({ note, dateOfService: date, patient: label.patient }, curatedTable);
+  const result = suggest({ note, dateOfService: date, patient: label.patient }, table);
   evidence(result, note);
   const code = result.em.recommended?.code;
   const right = code !== undefined && [label.em, ...label.em_acceptable].includes(code);
@@ -89,10 +96,7 @@ const vignettes = {
 function scoreCase(item: BenchCase): void {
   const { expected } = item;
   const payer = expected.payer === 'medicare' || expected.payer === 'medicaid' ? expected.payer : undefined;
-  const result = suggest(
-    { note: item.note, dateOfService: date, patient: item.patient ?? undefined, payer },
-    curatedTable,
-  );
+  const result = suggest({ note: item.note, dateOfService: date, patient: item.patient ?? undefined, payer }, table);
   evidence(result, item.note);
   const dxCodes = result.diagnoses.map((entry) => entry.code);
   const pxCodes = result.procedures.map((entry) => entry.code);
@@ -142,9 +146,9 @@ let same = 0;
 const times: number[] = [];
 for (const note of data.notes.values()) {
   const started = performance.now();
-  const result = suggest({ note, dateOfService: date }, curatedTable);
+  const result = suggest({ note, dateOfService: date }, table);
   times.push(performance.now() - started);
-  const other = suggest({ note: anonymous(note), dateOfService: date }, curatedTable);
+  const other = suggest({ note: anonymous(note), dateOfService: date }, table);
   const codesOf = (entry: Result): string =>
     [
       entry.em.recommended?.code,
@@ -155,9 +159,9 @@ for (const note of data.notes.values()) {
 }
 times.sort((a, b) => a - b);
 const long = [...data.notes.values()].join('\n\n').slice(0, 10_000);
-suggest({ note: long, dateOfService: date }, curatedTable);
+suggest({ note: long, dateOfService: date }, table);
 const started = performance.now();
-suggest({ note: long, dateOfService: date }, curatedTable);
+suggest({ note: long, dateOfService: date }, table);
 const longMs = performance.now() - started;
 
 out('Notes (20, labelled)');

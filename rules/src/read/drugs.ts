@@ -26,6 +26,10 @@ function isPrescriptionStrength(id: string, text: string): boolean {
   return /prescribed|prescription/i.test(text) && !/non-?prescription/i.test(text);
 }
 
+/** Classes that are given for the illness at hand and not kept: "Acute sinusitis. Amoxicillin 500 mg three times a day." */
+const given = new Set(['antibiotic', 'antiviral', 'antifungal', 'antiparasitic']);
+const dose = /\d\s?(?:mg|g|mcg|ml|units?)\b/i;
+
 /** How long a course runs. */
 const course = /(?:\bfor|\bx|×)\s?\d{1,2}(?:\s?-\s?\d{1,2})?[\s-]?(?:d|days?|wks?|weeks?)\b/i;
 
@@ -61,6 +65,7 @@ export function drugsOf(all: readonly Annotated[], note: string, blockOf: Readon
       // "Nitrofurantoin 100 mg BID x5d" in a plan: a drug for some days is a new course.
       if (action === null && managed.has(section) && course.test(text)) action = 'start';
       if (action === null && section === 'body' && isOrderLine(annotated, hit.from)) action = 'start';
+      if (action === null && managed.has(section) && given.has(drug.class) && dose.test(text)) action = 'start';
       if (action === null)
         action =
           managed.has(section) && section !== 'body'

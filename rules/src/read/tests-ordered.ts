@@ -10,6 +10,10 @@ const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'all
 const ownReading =
   /\b(?:(?:personally|independently) (?:reviewed|interpreted|viewed|read|visualized)|independent(?:ly)? interpret\w*|my (?:own )?(?:interpretation|read)\b|i (?:personally )?(?:reviewed|viewed|interpreted) the (?:images|films?|tracing|scan|x-rays?|ct|mri)|images (?:were )?(?:personally |independently )reviewed|reviewed (?:the )?(?:actual )?images|interpreted by me|read by me)/i;
 
+/** "Specimen sent to pathology": the result is still to come. */
+const sentOff =
+  /\b(?:sent|submitted|forwarded|going) (?:off )?(?:to|for) (?:the )?(?:pathology|histology|cytology|dermatopathology|culture|lab(?:oratory)?)\b/i;
+
 function statusOf(annotated: Annotated, text: string, from: number, to: number): TestFact['status'] {
   const { section, label } = annotated.sentence;
   const assertion = assertionAt(annotated, from, to);
@@ -29,6 +33,7 @@ function statusOf(annotated: Annotated, text: string, from: number, to: number):
   )
     return 'conditional';
   if (backdrop.has(section)) return 'past';
+  if (sentOff.test(text) && section !== 'results') return 'ordered';
   const words = testWordsOf(annotated, text);
   if (words.inOffice) return 'in-office';
   if (section === 'results') return 'reviewed';
