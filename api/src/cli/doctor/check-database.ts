@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
-import { inspectLogin, listPendingMigrations, PrismaClient, PrismaPg, type LoginFacts } from '@codeloom/prisma';
 import type { Config, DatabaseConfig } from '../../platform/config.ts';
+import {
+  openFacts,
+  readLogin,
+  readPendingMigrations,
+  type DatabaseFacts,
+  type LoginFacts,
+} from './database-facts.repository.ts';
 import { attention, failed, ok, type Finding } from './finding.ts';
 
 type Postgres = Extract<DatabaseConfig, { kind: 'postgres' }>;
 
-/** A database that takes longer to answer is down for our purposes (ms). */
-const CONNECT_MS = 5_000;
 /** Tokens and audit times compare clocks: a difference from here on wants a look, and then breaks sign-ins (s). */
 const CLOCK_ATTENTION_S = 2;
 const CLOCK_FAILED_S = 60;
@@ -42,7 +46,7 @@ function checkLogin(facts: LoginFacts, isDev: boolean): Finding {
 async function checkMigrations(database: Postgres, facts: LoginFacts): Promise<Finding> {
   let pending: readonly string[];
   try {
-    pending = await listPendingMigrations({ connectionString: database.url });
+    pending = await readPendingMigrations(database.url);
   } catch (error) {
     return failed(`migrations: ${error instanceof Error ? error.message.slice(0, 300) : 'cannot be read.'}`);
   }
@@ -53,32 +57,26 @@ async function checkMigrations(database: Postgres, facts: LoginFacts): Promise<F
     : failed(`${line} Set DATABASE_MIGRATE_URL to the owner of the tables, so that the start applies them.`);
 }
 
-async function checkRowSecurity(client: PrismaClient): Promise<Finding> {
-  const [row] = await client.$queryRaw<{ tables: bigint; open: string[] }[]>`
-    SELECT count(*) AS tables, coalesce(array_agg(c.relname::text ORDER BY 1) FILTER (WHERE NOT (c.relrowsecurity AND c.relforcerowsecurity
-      AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))), '{}') AS open
-    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'practice_id' AND NOT a.attisdropped
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
-  const tables = Number(row?.tables ?? 0);
+async function checkRowSecurity(database: DatabaseFacts): Promise<Finding> {
+  const { tables, open } = await database.rowSecurity();
   if (tables === 0) return attention('row security: there are no tables yet. The first start makes them.');
-  return row?.open.length === 0
+  return open.length === 0
     ? ok(`row security: on and forced for ${tables} tables.`)
-    : failed(`row security: not on or not forced for ${row?.open.join(', ') ?? ''}. Run the migrations as the owner.`);
+    : failed(`row security: not on or not forced for ${open.join(', ')}. Run the migrations as the owner.`);
 }
 
-async function checkClock(client: PrismaClient): Promise<Finding> {
+async function checkClock(database: DatabaseFacts): Promise<Finding> {
   const asked = Date.now();
-  const [row] = await client.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  const told = await database.clock();
   const middle = (asked + Date.now()) / 2;
-  const apart = Math.abs((row?.now.getTime() ?? 0) - middle) / 1_000;
+  const apart = Math.abs(told.getTime() - middle) / 1_000;
   const line = `clock: this machine and the database are ${apart.toFixed(1)} s apart.`;
   if (apart < CLOCK_ATTENTION_S) return ok(line);
   return (apart < CLOCK_FAILED_S ? attention : failed)(`${line} Let both take their time from the same source (NTP).`);
 }
 
-async function checkCodeTables(client: PrismaClient, today: string): Promise<Finding> {
-  const releases = await client.$queryRaw<{ system: string; last: string | null }[]>`
-    SELECT system, max(coalesce(valid_to, 'infinity'::date))::text AS last FROM code_release GROUP BY system ORDER BY system`;
+async function checkCodeTables(database: DatabaseFacts, today: string): Promise<Finding> {
+  const releases = await database.codeReleases();
   const isThere = releases.some(({ system }) => system === 'icd10cm');
   if (!isThere)
     return attention(
@@ -94,7 +92,7 @@ async function checkCodeTables(client: PrismaClient, today: string): Promise<Fin
 async function checkPostgres(database: Postgres, isDev: boolean): Promise<Finding[]> {
   let facts: LoginFacts;
   try {
-    facts = await inspectLogin({ connectionString: database.url, connectionTimeoutMillis: CONNECT_MS });
+    facts = await readLogin(database.url);
   } catch {
     // The driver's own words may hold the address with its password.
     return [
@@ -103,15 +101,12 @@ async function checkPostgres(database: Postgres, isDev: boolean): Promise<Findin
   }
   const migrations = await checkMigrations(database, facts);
   const findings = [...checkServer(facts, isDev), checkLogin(facts, isDev), migrations];
-  const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: database.url, max: 1, connectionTimeoutMillis: CONNECT_MS }),
-    errorFormat: 'minimal',
-  });
+  const opened = openFacts(database.url);
   try {
-    findings.push(await checkRowSecurity(client), await checkClock(client));
-    if (migrations.state === 'ok') findings.push(await checkCodeTables(client, new Date().toISOString().slice(0, 10)));
+    findings.push(await checkRowSecurity(opened), await checkClock(opened));
+    if (migrations.state === 'ok') findings.push(await checkCodeTables(opened, new Date().toISOString().slice(0, 10)));
   } finally {
-    await client.$disconnect();
+    await opened.close();
   }
   return findings;
 }
