@@ -33,12 +33,17 @@ eachDatabase('What a person keeps at hand', (on) => {
   interface Answer<T> {
     result: { data: T };
   }
-  async function ask<T>(role: PracticeRole, path: string, input?: object, of = practice) {
+  interface Told<T> {
+    status: number;
+    /** Null where the call was refused. */
+    data: T | null;
+  }
+  async function ask<T>(role: PracticeRole, path: string, input?: object, of = practice): Promise<Told<T>> {
     const query = input ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
     const answer = await server.call<Answer<T>>({ url: `/trpc/${path}${query}`, headers: headersOf(role, of) });
     return { status: answer.status, data: answer.status === 200 ? answer.body.result.data : null };
   }
-  async function change<T>(role: PracticeRole, path: string, body: object, of = practice) {
+  async function change<T>(role: PracticeRole, path: string, body: object, of = practice): Promise<Told<T>> {
     const headers = headersOf(role, of);
     const answer = await server.call<Answer<T>>({ method: 'POST', url: `/trpc/${path}`, headers, body });
     return { status: answer.status, data: answer.status === 200 ? answer.body.result.data : null };

@@ -5,7 +5,7 @@ export { draftsRouter } from './drafts.router.ts';
 export type { EncounterDeps } from './encounter-deps.ts';
 export { assertNoteThere, createEncounterReader, visitFactsOf } from './encounter-reader.ts';
 export type { EncounterReader, VisitFacts } from './encounter-reader.ts';
-export { assertEditable, staleVersion } from './encounter-state.ts';
+export { assertEditable } from './encounter-state.ts';
 export { statusOf } from './encounter-view.ts';
 export type { EncounterRecord } from './encounter-view.ts';
 export { asDate, asDateText, changeEncounter, completeRows, findEncounter, fullName } from './encounters.repository.ts';
