@@ -136,6 +136,7 @@ describe('the sample EMR', () => {
 
 /** A visit of the schedule that was coded before opens with its codes; this opens the next, empty one. */
 async function openFresh(page: Page): Promise<void> {
+  await page.locator('#schedule button').first().waitFor();
   const editor = page.locator('#note:enabled');
   const again = page.getByRole('button', { name: 'New visit' });
   await editor.or(again).first().waitFor();

@@ -72,6 +72,7 @@ function setOpening(opening) {
 async function openChart(visit, again = false) {
   window.Codeloom?.logout();
   setOpening(true);
+  byId('again').hidden = true;
   asked += 1;
   const mine = asked;
   const { visitKey, encounter } = await call('/emr/charts', { visitId: visit.id, again });
