@@ -143,7 +143,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules/(?!@codeloom)'] },
-    exclude: { path: ['(^|/)dist/', '^prisma/generated/', '[.]css($|[?])', '[?](inline|raw|url)$'] },
+    exclude: {
+      path: ['(^|/)dist/', '^stories/examples/', '^prisma/generated/', '[.]css($|[?])', '[?](inline|raw|url)$'],
+    },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     moduleSystems: ['es6'],

@@ -34,7 +34,10 @@ export default {
   middleware: [
     // The built files as they are: the runner's plugins would rewrite them, and their SRI hashes would say so.
     // `/flaky/PAGE/…` is the same folder behind a bad line: each module fails the first time that page asks for it.
-    async function built(/** @type {import('koa').Context} */ context, /** @type {import('koa').Next} */ next) {
+    async function built(
+      /** @type {{ path: string, respond?: boolean, res: import('node:http').ServerResponse }} */ context,
+      /** @type {() => Promise<unknown>} */ next,
+    ) {
       const [, page, file] = /^\/(?:elements\/dist|flaky\/([\w-]+))\/([\w.-]+\.js)$/.exec(context.path) ?? [];
       if (!file) return next();
       const key = `${page}/${file}`;
