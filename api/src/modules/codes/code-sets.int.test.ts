@@ -57,15 +57,15 @@ eachDatabase('What a person keeps at hand', (on) => {
     const saved = await change<SavedCodeSet>('BILLER', 'codeSets.save', { name: 'Cold', shared: true, codes: cold });
     assert.equal(saved.status, 200);
     assert.equal(saved.data?.emCode, '99213');
-    assert.match(saved.data?.diagnoses[0]?.description ?? '', /respiratory/i);
+    assert.match(saved.data.diagnoses[0]?.description ?? '', /respiratory/i);
     assert.deepEqual(await namesFor('PROVIDER'), ['Cold']);
     assert.deepEqual(await namesFor('BILLER', other), []);
-    const foreign = await change('PRACTICE_ADMIN', 'codeSets.remove', { id: saved.data?.id }, other);
+    const foreign = await change('PRACTICE_ADMIN', 'codeSets.remove', { id: saved.data.id }, other);
     assert.equal(foreign.status, 404);
     const [row] = await on().asSuperuser<{ payload: { setting: string; to: string } }>(
       `SELECT payload FROM audit_event WHERE action = 'SETTING_CHANGED' AND practice_id = '${practice.id}' ORDER BY seq DESC LIMIT 1`,
     );
-    assert.deepEqual([row?.payload.setting, row?.payload.to], ['codeSet', saved.data?.id]);
+    assert.deepEqual([row?.payload.setting, row?.payload.to], ['codeSet', saved.data.id]);
   });
 
   test('a set of one’s own is seen by nobody else, and answers others as a missing one', async () => {
@@ -80,7 +80,7 @@ eachDatabase('What a person keeps at hand', (on) => {
     assert.equal((await change('PROVIDER', 'codeSets.save', { name: 'Flu', shared: true, codes: cold })).status, 403);
     const shared = (await ask<{ items: SavedCodeSet[] }>('PROVIDER', 'codeSets.list')).data?.items[0];
     assert.equal(shared?.canChange, false);
-    assert.equal((await change('PROVIDER', 'codeSets.remove', { id: shared?.id })).status, 403);
+    assert.equal((await change('PROVIDER', 'codeSets.remove', { id: shared.id })).status, 403);
   });
 
   test('a name is used once by a person, and an empty set is refused', async () => {
