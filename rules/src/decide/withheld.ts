@@ -74,6 +74,7 @@ function ofProcedure(given: WithheldInput): string | null {
 /** Why no visit code is suggested although a visit was read, in words for the reviewer; null where one is. */
 export function withheldReason(given: WithheldInput): string | null {
   const { context, em, procedures, services } = given;
+  if (em.recommended?.code === '') return 'Not checked: the rules for visits before 2021 are not in the book.';
   const whole = services.find((draft) => draft.holdsVisit !== undefined);
   if (whole?.holdsVisit !== undefined) return whole.holdsVisit;
   if (context.nurse && procedures.drafts.length + services.length > 0)
