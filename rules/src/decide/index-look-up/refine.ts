@@ -110,6 +110,8 @@ export function refine(
   if (ownRules.test(code)) return null;
   const entry = table.lookup(code);
   const base = descriptionOf(code, entry?.description ?? problem.concept.label);
+  // "Other ligament of the ankle" for a named one: what details chose as the rest of a family is no less than its siblings.
+  if (base.residual && choice.details > 1) return null;
   const stated = statedWords(problem, facts);
   if (stated.size === 0) return null;
   const person = tags.has('female') ? ['female'] : tags.has('male') ? ['male'] : [];
