@@ -42,6 +42,13 @@ const patterns: readonly Pattern[] = [
     min: 4,
     max: 44,
   },
+  // "28w3d" and "28 3/7 weeks" are written of a pregnancy only.
+  {
+    kind: 'gestation',
+    pattern: /\b(\d{1,2})(?:\s?w(?:ks?)?\s?[0-6]\s?d|\s[0-6]\/7(?:\s?w(?:ee)?ks?)?)\b/gi,
+    min: 4,
+    max: 44,
+  },
   { kind: 'ldl', pattern: /\bldl\b[^0-9\n]{0,15}(\d{2,3})/gi, min: 20, max: 400 },
 ];
 
