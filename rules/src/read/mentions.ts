@@ -41,6 +41,9 @@ function isFlareOver(concept: Concept, said: Assertion, tags: readonly string[])
 /** Check-ups of children and of a pregnancy are named with the age: "well child visit at 6 months", "prenatal visit, 20 weeks". */
 const byAge = /^Z(?:00|34|39)/;
 
+/** Something that is done, and no illness: services of the book, and Z codes that are told by the words of their table. */
+const isErrand = ({ id, course }: Concept): boolean => course === 'service' || id.startsWith('code:Z');
+
 const unitOfTime = /^(?:days?|d|weeks?|wks?|months?|mo)$/;
 
 /** "Suture removal in 10 days": a service that is due later is no reason for this visit. */
