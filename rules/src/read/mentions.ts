@@ -2,6 +2,7 @@ import { firstCode } from './addressed.ts';
 import type { Annotated } from './annotate.ts';
 import type { Concept } from '../book/types.ts';
 import type { Assertion, Block, Mention, Range } from './facts.ts';
+import { isLater } from './due-later.ts';
 import type { Lexicon } from './lexicon.ts';
 import { assertionAt } from './scope.ts';
 import { tagsOf } from './tags.ts';
@@ -44,16 +45,6 @@ const byAge = /^Z(?:00|34|39)/;
 /** Something that is done, and no illness: services of the book, and Z codes that are told by the words of their table. */
 const isErrand = ({ id, course }: Concept): boolean => course === 'service' || id.startsWith('code:Z');
 
-const unitOfTime = /^(?:days?|d|weeks?|wks?|months?|mo)$/;
-
-/** "Suture removal in 10 days": a service that is due later is no reason for this visit. */
-function isLater({ sentence }: Annotated, to: number): boolean {
-  const next = sentence.words.slice(to, to + 4).map((word) => word.norm);
-  const [first = ''] = next;
-  if (first === 'in' || first === 'at' || first === 'after') return next.slice(1).some((word) => unitOfTime.test(word));
-  return /^\d/.test(first) && unitOfTime.test(next.find((word) => !/^\d+$/.test(word) && word !== 'to') ?? '');
-}
-
 /** Every problem named in the note, with assertion and tags. */
 export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], lexicon: Lexicon): Mention[] {
   const blockOf = new Map<number, number>();
@@ -77,7 +68,7 @@ export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], 
       for (const concept of [named, ...namedTogether(named, lexicon)]) {
         if (concept === named && isOnlyTogether(named)) continue;
         const said =
-          concept.course === 'service' && !byAge.test(firstCode(concept)) && isLater(annotated, hit.to)
+          isErrand(concept) && !byAge.test(firstCode(concept)) && isLater(annotated, hit.to)
             ? 'planned'
             : assertionAt(annotated, hit.from, hit.to);
         const found = [...(tags[index] ?? []), ...(concept.tags ?? [])];

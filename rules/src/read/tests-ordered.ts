@@ -1,5 +1,6 @@
 import { testWordsOf } from './actions.ts';
 import type { Annotated } from './annotate.ts';
+import { isLater } from './due-later.ts';
 import type { TestFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { contextOf } from './mentions.ts';
@@ -39,6 +40,7 @@ function statusOf(annotated: Annotated, text: string, from: number, to: number):
   if (section === 'results') return 'reviewed';
   if (section === 'orders') return 'ordered';
   if (planned.has(section)) {
+    if (isLater(annotated, to)) return 'ordered';
     if (words.strongOrder || /testing|orders?|labs|imaging/.test(label)) return 'ordered';
     if (words.review) return 'reviewed';
     return words.order ? 'ordered' : 'reviewed';
