@@ -224,7 +224,7 @@ export class CodeloomPortalEncounter extends PortalElement {
       aria-pressed=${this.worksheet === worksheet}
       @click=${() => (this.worksheet = worksheet)}
     >
-      ${name} ${worksheet ? html`<span class="key ml-1 hidden two:inline-block" aria-hidden="true">W</span>` : nothing}
+      ${name} ${worksheet ? html`<span class="key ml-1 hidden two:inline-grid" aria-hidden="true">W</span>` : nothing}
     </button>`;
   }
 

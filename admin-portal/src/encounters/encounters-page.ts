@@ -67,7 +67,7 @@ export class CodeloomPortalEncounters extends PortalElement {
           @codeloom-portal-exported=${() => this.querySelector<CodeloomQueue>('codeloom-queue')?.reload()}
         ></codeloom-portal-export>
         <wa-button variant="brand" size="s" href=${paths.newEncounter()}>
-          New encounter <span class="key ml-1.5" slot="end">N</span>
+          New encounter <span class="key ml-1.5 max-two:hidden" slot="end">N</span>
         </wa-button>
       </div>
       <codeloom-provider

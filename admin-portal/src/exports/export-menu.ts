@@ -47,7 +47,7 @@ export class CodeloomPortalExport extends PortalElement {
     return html`<div class="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
       <span class=${`text-[13px] ${this.failed ? 'text-stop' : 'text-ink-2'}`} role="status">${this.said}</span>
       <wa-dropdown placement="bottom-end" @wa-select=${this.#select}>
-        <wa-button slot="trigger" size="s" with-caret ?loading=${this.busy}>Export</wa-button>
+        <wa-button slot="trigger" appearance="outlined" size="s" with-caret ?loading=${this.busy}>Export</wa-button>
         <div class="px-3 pt-2 pb-1 text-xs text-ink-2">Finalized encounters ${days}</div>
         <wa-dropdown-item value="csv">Download as CSV</wa-dropdown-item>
         <wa-dropdown-item value="json">Download as JSON</wa-dropdown-item>

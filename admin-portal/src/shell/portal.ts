@@ -212,13 +212,16 @@ export class CodeloomPortal extends PortalElement {
     const on = (page: Route['page']): 'page' | 'false' => (this.route.page === page ? 'page' : 'false');
     return html`
       <header class="sticky top-0 z-10 border-b border-line bg-surface">
-        <div class="flex h-13 items-center gap-3 px-4">
+        <div class="flex min-h-13 flex-wrap items-center gap-x-3 px-4 max-two:pt-2.5">
           <a href=${paths.encounters()} class="flex items-center gap-2 text-base font-[650] tracking-tight">
             ${logo()} codeloom
           </a>
           ${
             me
-              ? html`<nav aria-label="Main" class="ml-2 flex min-w-0 items-center overflow-x-auto">
+              ? html`<nav
+                    aria-label="Main"
+                    class="ml-2 flex min-w-0 items-center max-two:order-last max-two:-mx-2 max-two:basis-[calc(100%+16px)] max-two:overflow-x-auto max-two:py-1.5 max-two:text-[13px] max-two:[&>a]:px-2"
+                  >
                     <a class="quiet" href=${paths.encounters()} aria-current=${on('encounters')}>Encounters</a>
                     <a class="quiet" href=${paths.training(null)} aria-current=${on('training')}>Training</a>
                     <a class="quiet" href=${paths.usage()} aria-current=${on('usage')}>Usage</a>
