@@ -1,4 +1,5 @@
 import type { ApiKey, ApiScope } from '@codeloom/contracts';
+import { dateText, todayDate } from '../words.ts';
 
 /** What a scope lets a server do, in words. */
 export const scopeWords: Record<ApiScope, string> = {
@@ -10,8 +11,8 @@ export const scopeWords: Record<ApiScope, string> = {
 
 export const allScopes = Object.keys(scopeWords) as ApiScope[];
 
-const day = (instant: string): string =>
-  new Date(instant).toLocaleDateString(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
+/** The day of an instant where the reader is, written as every other date of the portal. */
+export const day = (instant: string): string => dateText(todayDate(new Date(instant)));
 
 /** What a key is worth today. */
 export function stateOf(key: ApiKey, now: Date): { word: string; isLive: boolean } {

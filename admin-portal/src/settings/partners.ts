@@ -7,6 +7,7 @@ import { state } from 'lit/decorators.js';
 import { PortalElement } from '../portal-element.ts';
 import { sessionContext } from '../session.ts';
 import type { Session } from '../session.ts';
+import { day } from './key-words.ts';
 
 /** Consent to EMR vendors: a vendor with consent makes its own keys for this practice; without it those keys end. */
 export class CodeloomPortalPartners extends PortalElement {
@@ -58,11 +59,7 @@ export class CodeloomPortalPartners extends PortalElement {
               <div>
                 <div class="font-semibold">${partner.name}</div>
                 <div class="text-[13px] text-ink-2">
-                  ${
-                    partner.consentedAt === null
-                      ? 'No consent'
-                      : `Consent since ${new Date(partner.consentedAt).toLocaleDateString(undefined, { dateStyle: 'medium' })}`
-                  }
+                  ${partner.consentedAt === null ? 'No consent' : `Consent since ${day(partner.consentedAt)}`}
                 </div>
               </div>
               <wa-switch

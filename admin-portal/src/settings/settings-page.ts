@@ -124,7 +124,7 @@ export class CodeloomPortalSettings extends PortalElement {
         'Providers may finalize',
         'Billers and practice admins always may. Off: a provider’s codes wait for a biller.',
       )}
-      <div class="flex flex-wrap items-end justify-between gap-4 border-t border-line px-4 py-3.5">
+      <div class="flex flex-wrap items-start justify-between gap-4 border-t border-line px-4 py-3.5">
         <div>
           <div class="font-semibold">Billers see</div>
           <div class="mt-0.5 text-[13px] text-ink-2">The whole practice, or what was assigned to them.</div>
