@@ -225,5 +225,16 @@ export const emWorksheetStyles = css`
     .fact {
       grid-template-columns: minmax(0, 1fr) auto;
     }
+    /* A pill and a button share the second column: the button stands under its pill. */
+    .fact > .fact-main {
+      grid-row: 1 / span 2;
+    }
+    .fact > .pill + .mark-button {
+      grid-column: 2;
+      justify-self: end;
+    }
+    .fact > .quotes {
+      grid-row: 3;
+    }
   }
 `;
