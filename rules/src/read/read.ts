@@ -13,6 +13,7 @@ import { sectionsOf, withinLimit } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
 import { ageOf, patientOf, sexOf, statementsOf } from './statements.ts';
 import { withImplied } from './tags.ts';
+import { withTreated } from './treated.ts';
 import { testsOf } from './tests-ordered.ts';
 import { timeOf } from './time-spent.ts';
 import { unfitOf } from './unfit.ts';
@@ -59,6 +60,8 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
   // "Assessment: doing well." names nothing: then the reason for the visit and its story say what was dealt with.
   const hasAssessment = isAssessed && assessedProblems.some(isNamedInAssessment);
   const problems = hasAssessment === isAssessed ? assessedProblems : problemsOf({ ...input, hasAssessment });
+  const hasSections = kept.some((section) => section.name !== 'body');
+  const procedures = proceduresOf(all, text, lexicon, hasSections);
   const { patient, evidence } = patientOf(text);
   const tags = withImplied(
     all.flatMap((annotated) => annotated.hits.tag.map((hit) => hit.value.of.id)),
@@ -73,16 +76,11 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
     unfit: unfitOf(text, sentences),
     blocks,
     mentions,
-    problems,
+    problems: withTreated(problems, procedures),
     wordings: wordingsOf(all, blocks, !isAssessed && text.length < SHORT_NOTE),
     drugs,
     tests: testsOf(all, text, lexicon),
-    procedures: proceduresOf(
-      all,
-      text,
-      lexicon,
-      kept.some((section) => section.name !== 'body'),
-    ),
+    procedures,
     statements: statementsOf(all, text),
     readings,
     time: timeOf(text, sentences),
