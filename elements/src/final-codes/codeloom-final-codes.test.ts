@@ -151,6 +151,22 @@ describe('codeloom-final-codes', () => {
     expect(savedCodes(client, encounter.id)).to.have.length(12);
   });
 
+  it('opens no dialog by a key while its pane is not shown', async () => {
+    await coded();
+    const card = only<HTMLElementTagNameMap['codeloom-final-codes']>(tag);
+    card.shortcuts = 'page';
+    const pane = card.parentElement ?? card;
+    const dialog = inside<HTMLDialogElement>(tag, 'dialog.finalize');
+    pane.style.display = 'none';
+    press('f');
+    await settle();
+    expect(dialog.open).to.equal(false);
+    pane.style.display = '';
+    press('f');
+    await settle();
+    expect(dialog.open).to.equal(true);
+  });
+
   it('finalizes after a confirmation and then shows the codes read-only', async () => {
     const { client, encounter } = await coded();
     const finalized: string[] = [];

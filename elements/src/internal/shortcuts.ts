@@ -69,8 +69,8 @@ class ShortcutController implements ReactiveController {
   };
 
   #hear(event: KeyboardEvent): void {
-    // A card that is out of sight must not act.
-    if (event.defaultPrevented || this.#host.hidden || isTyping(event)) return;
+    // A card that is out of sight must not act: a dialog it opened would lock the page without being seen.
+    if (event.defaultPrevented || !this.#host.checkVisibility() || isTyping(event)) return;
     const key = keyOf(event);
     if (key === null || !this.#center) return;
     for (const command of this.#shortcuts.commands()) {
