@@ -34,6 +34,11 @@ export function formatDate(day: string): string {
   );
 }
 
+/** `Oct 2025` of a calendar date. */
+export function formatMonth(day: string): string {
+  return date('month', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** Making a formatter costs more than a row of a list, so each is made once for a language. */
 const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 

@@ -22,7 +22,7 @@ describe('codeloom-usage', () => {
   it('gives the same months as a table', async () => {
     await show();
     expect(allInside(TAG, 'tbody tr')).to.have.length(3);
-    expect(textOf(TAG, 'tbody tr:last-child')).to.contain('2026-01').and.to.contain('288');
+    expect(textOf(TAG, 'tbody tr:last-child')).to.contain('Jan 2026').and.to.contain('288');
   });
 
   it('hides earlier months from people who may not see them', async () => {

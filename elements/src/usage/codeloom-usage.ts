@@ -5,7 +5,7 @@ import type { CodeloomClient } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
-import { formatCount, formatDate, formatPercent } from '../internal/format.ts';
+import { formatCount, formatDate, formatMonth, formatPercent } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
 import { renderMessage, renderSessionState } from '../internal/message.ts';
 import { usageStyles } from './codeloom-usage.styles.ts';
@@ -153,7 +153,7 @@ function renderHistory(periods: readonly UsagePeriod[]): TemplateResult {
             (period) =>
               html`<tr>
                 <th scope="row">
-                  ${period.periodStart.slice(0, 7)}
+                  ${formatMonth(period.periodStart)}
                   <span
                     class="month-bar"
                     aria-hidden="true"
