@@ -39,7 +39,10 @@ export const queueStyles = css`
   }
   .search .label {
     display: flex;
+    align-items: end;
     justify-content: space-between;
+    /* The key is taller than a label: the words stay on one line with the other labels. */
+    max-height: 1lh;
   }
   .views {
     display: flex;

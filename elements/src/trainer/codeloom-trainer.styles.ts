@@ -197,7 +197,18 @@ export const trainerStyles = css`
     }
   }
   @container (max-width: 620px) {
+    .note {
+      padding-inline: 14px;
+    }
+    .title .head {
+      flex-wrap: nowrap;
+      align-items: start;
+    }
+    .title .head .outline {
+      flex: none;
+    }
     button.case {
+      padding-inline: 14px;
       grid-template-columns: minmax(0, 1fr) auto;
     }
     .case-facts {
