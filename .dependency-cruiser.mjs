@@ -21,6 +21,13 @@ const tests = '[.]test[.]ts$|/testing/|/type-tests/';
 /** Folders of the browser packages that never ship. */
 const workshop = '^elements/dev/|[.]config[.](ts|mjs)$';
 
+/** What tests alone may import: an engine to hand the in-memory fake, and the server that the fake is compared with. @param {string} importer @param {string} imported */
+function testsMay(importer, imported) {
+  if (imported === 'rules') return { pathNot: `${tests}|${workshop}` };
+  if (importer === 'sdk' && imported === 'api') return { pathNot: tests };
+  return {};
+}
+
 /** Each blank or `types` cell of the table as one rule. */
 const tableRules = workspaces.flatMap((importer) =>
   workspaces
@@ -33,8 +40,7 @@ const tableRules = workspaces.flatMap((importer) =>
         comment: typesOnly
           ? `${importer} may take types of ${imported} only: write \`import type\`.`
           : `${importer} may not import ${imported}: see the import table in ARCHITECTURE.md.`,
-        // A test may hand the in-memory fake an engine; the shipped code may not.
-        from: { path: `^${importer}/`, ...(imported === 'rules' && { pathNot: `${tests}|${workshop}` }) },
+        from: { path: `^${importer}/`, ...testsMay(importer, imported) },
         to: { path: `^${imported}/`, ...(typesOnly && { dependencyTypesNot: ['type-only'] }) },
       };
     }),

@@ -87,6 +87,12 @@ test('a test may hand the fake an engine; shipped code may not', async () => {
   assert.deepEqual(await broken({ 'elements/src/a.ts': uses('rules') }), ['elements-to-rules']);
 });
 
+test('a test of the sdk may start the server; no other browser package may, nor shipped code', async () => {
+  assert.deepEqual(await broken({ 'sdk/src/testing/contract/client-contract.test.ts': uses('api') }), []);
+  assert.deepEqual(await broken({ 'sdk/src/a.ts': uses('api') }), ['sdk-to-api']);
+  assert.deepEqual(await broken({ 'elements/src/a.test.ts': uses('api') }), ['elements-to-api']);
+});
+
 const planted: { rule: string; files: Record<string, string> }[] = [
   { rule: 'prisma-from-repositories-only', files: { 'api/src/modules/codes/codes.service.ts': uses('prisma') } },
   {

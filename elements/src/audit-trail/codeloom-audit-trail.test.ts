@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import type { AuditRecord } from '@codeloom/contracts';
+import type { AuditRecord, Encounter } from '@codeloom/contracts';
 import { CodeloomError } from '@codeloom/sdk';
 import { sampleAudit, sampleEncounter } from '@codeloom/sdk/testing';
 import { expectAccessible } from '../testing/axe.ts';
@@ -102,13 +102,16 @@ describe('codeloom-audit-trail', () => {
   });
 
   it('turned to another encounter it shows nothing of the one before', async () => {
-    const { client } = await show();
+    const others = ['019a0000-0000-7000-8000-0000000000ff', '019a0000-0000-7000-8000-0000000000fe'] as const;
+    const { client } = await show({
+      encounters: [encounterId, ...others].map((id) => sampleEncounter({ id: id as Encounter['id'] })),
+    });
     client.setDelay({ 'audit.list': 5_000 });
-    only(tag).setAttribute('encounter-id', '019a0000-0000-7000-8000-0000000000ff');
+    only(tag).setAttribute('encounter-id', others[0]);
     await settle();
     expect(titles()).to.deep.equal([]);
     client.setDelay(0);
-    only(tag).setAttribute('encounter-id', '019a0000-0000-7000-8000-0000000000fe');
+    only(tag).setAttribute('encounter-id', others[1]);
     await settle();
     expect(textOf(tag)).to.contain('No event of this kind was recorded.');
   });

@@ -1,17 +1,58 @@
-import type { AuditListInput, AuditRecord } from '@codeloom/contracts';
+import type { AuditAction, AuditListInput, AuditRecord, Encounter } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
 import type { FakeCall, FakeOptions } from './fake-options.ts';
+import type { FakeStore } from './fake-store.ts';
 import { samplePeople } from './fake-worklist.ts';
 
 type Answer = <T>(call: FakeCall, options: CallOptions | undefined, work: () => T) => Promise<T>;
 type Filter = Omit<AuditListInput, 'cursor' | 'limit'>;
 
-/** The audit trail that a test hands over, newest first. */
-export function fakeAudit({ answer, options }: { answer: Answer; options: FakeOptions }): CodeloomClient['audit'] {
-  const externalIds = new Map((options.encounters ?? []).map(({ id, externalId }) => [externalId, id]));
+interface FakeTrail {
+  audit: CodeloomClient['audit'];
+  record(action: AuditAction, encounter: Encounter | null, payload?: Record<string, unknown>, reason?: string): void;
+}
+
+/** The audit trail that a test hands over, newest first; without one, what this fake was asked to do. */
+export function fakeAudit({
+  answer,
+  options,
+  store,
+  now,
+}: {
+  answer: Answer;
+  options: FakeOptions;
+  store: FakeStore;
+  now: () => string;
+}): FakeTrail {
+  const done: AuditRecord[] = [];
+  const [self] = options.people ?? samplePeople;
+  const record: FakeTrail['record'] = (action, encounter, payload = {}, reason) => {
+    const seq = done.length + 1;
+    done.unshift({
+      id: crypto.randomUUID(),
+      seq,
+      encounterId: encounter?.id ?? null,
+      encounterLabel: encounter?.patientPseudoId ?? null,
+      userId: self?.id ?? null,
+      userName: options.userName ?? self?.name ?? null,
+      userRole: self?.role ?? null,
+      actorType: 'user',
+      action,
+      schemaVersion: 1,
+      payload,
+      reason: reason ?? null,
+      createdAt: now(),
+      hash: seq.toString(16).padStart(64, '0'),
+    });
+  };
+  const idOf = (ref: NonNullable<Filter['encounter']>): string => {
+    // A test may hand over events of an encounter that it does not hand over.
+    const isNamed = 'id' in ref && options.audit?.some(({ encounterId }) => encounterId === ref.id);
+    return isNamed ? ref.id : store.find(ref).id;
+  };
   const matching = ({ encounter, actions, userId, from, to }: Filter): AuditRecord[] => {
-    const id = encounter && ('id' in encounter ? encounter.id : externalIds.get(encounter.externalId));
-    return (options.audit ?? []).filter(
+    const id = encounter && idOf(encounter);
+    return (options.audit ?? done).filter(
       (record) =>
         (encounter === undefined || record.encounterId === id) &&
         (actions === undefined || actions.includes(record.action)) &&
@@ -21,7 +62,7 @@ export function fakeAudit({ answer, options }: { answer: Answer; options: FakeOp
     );
   };
   const names = Object.fromEntries((options.people ?? samplePeople).map(({ id, name }) => [id, name]));
-  return {
+  const audit: CodeloomClient['audit'] = {
     list: ({ cursor, limit = 50, ...filter }, call) =>
       answer('audit.list', call, () => {
         const items = matching(filter).filter(({ seq }) => cursor === undefined || seq < Number(cursor));
@@ -35,6 +76,10 @@ export function fakeAudit({ answer, options }: { answer: Answer; options: FakeOp
     export: ({ format, ...filter }, call) =>
       answer('audit.export', call, () => {
         const items = matching(filter);
+        record('AUDIT_EXPORTED', filter.encounter ? store.find(filter.encounter) : null, {
+          format,
+          count: items.length,
+        });
         return {
           fileName: `codeloom-audit.${format}`,
           mediaType: format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json',
@@ -45,4 +90,5 @@ export function fakeAudit({ answer, options }: { answer: Answer; options: FakeOp
         };
       }),
   };
+  return { audit, record };
 }

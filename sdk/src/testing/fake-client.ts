@@ -1,24 +1,22 @@
-import type { CodeHit, Encounter, EncounterRef, EncounterSetCodesInput, SuggestionResult } from '@codeloom/contracts';
+import type { AcceptedCode, CodeHit, MdmItem, SuggestionResult } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
 import { CodeloomError } from '../error.ts';
 import { checkClaim } from './code-check.ts';
-import { blankEncounter } from './encounter-builder.ts';
 import { fakeAudit } from './fake-audit.ts';
 import { fakeDrafts } from './fake-drafts.ts';
-import { fakeShelf } from './fake-shelf.ts';
+import { fakeEncounters } from './fake-encounters.ts';
 import type { FakeCall, FakeControls, FakeOptions } from './fake-options.ts';
-import { blankUsage } from './sample-usage.ts';
+import { fakeShelf } from './fake-shelf.ts';
+import { createFakeStore } from './fake-store.ts';
 import { fakeTraining } from './fake-training.ts';
-import { fakeWorklist } from './fake-worklist.ts';
+import { fakeUsage } from './fake-usage.ts';
+import { fakeWorklist, samplePeople } from './fake-worklist.ts';
 
-const noEngine = (): SuggestionResult => {
-  throw new CodeloomError('modelUnavailable', 'This fake has no engine. Hand one to createFakeClient({ engine }).');
-};
-
-/** The whole server in memory: versions, state machine, edits, delays and failures, without the network. */
+/**
+ * The whole server in memory: versions, state machine, edits, delays and failures, without the network. It passes the
+ * cases of `contract/`, as the real server does. Not modelled: roles, and the form of inputs (the types of a call stand for it).
+ */
 export function createFakeClient(options: FakeOptions = {}): CodeloomClient & FakeControls {
-  const store = new Map((options.encounters ?? []).map((encounter) => [String(encounter.id), encounter]));
-  const byKey = new Map<string, string>();
   const failures = new Map<FakeCall, CodeloomError[]>();
   const calls: FakeCall[] = [];
   const now = (): string => (options.now?.() ?? new Date()).toISOString();
@@ -33,138 +31,68 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
     if (failure) throw failure;
     return structuredClone(work());
   };
-  const stored = (id: string): Encounter => {
-    const encounter = store.get(id);
-    if (!encounter) throw new CodeloomError('notFound', 'This encounter was not found.');
-    return encounter;
-  };
-  const find = (ref: EncounterRef): Encounter => {
-    if ('id' in ref) return stored(ref.id);
-    const found = [...store.values()].find((encounter) => encounter.externalId === ref.externalId);
-    if (!found) throw new CodeloomError('notFound', 'This encounter was not found.');
-    return found;
-  };
-  const save = (encounter: Encounter, patch: Partial<Encounter>): Encounter => {
-    const next = { ...encounter, ...patch, version: encounter.version + 1, updatedAt: now() };
-    store.set(next.id, next);
-    return next;
-  };
-  const open = (id: string, version: number): Encounter => {
-    const encounter = stored(id);
-    if (encounter.version !== version) {
-      throw new CodeloomError('conflict', 'This encounter was changed meanwhile. Load it again.', {
-        details: { version: encounter.version },
-      });
-    }
-    return encounter;
-  };
-  const editable = (id: string, version: number): Encounter => {
-    const encounter = open(id, version);
-    if (encounter.status === 'draft' || encounter.status === 'ai_suggested') return encounter;
-    throw new CodeloomError('conflict', 'This encounter is already finalized. Reopen it before changing codes.');
-  };
-
-  const shelf = fakeShelf({ options, answer, now });
-  const worklist = fakeWorklist({ answer, store, options, now });
+  const store = createFakeStore(options.encounters ?? [], now);
+  const { stored } = store;
+  const [self] = options.people ?? samplePeople;
+  const shelf = fakeShelf({ options, answer, now, store, selfId: self?.id ?? null });
+  const worklist = fakeWorklist({ answer, store: store.rows, options, now });
+  const drafts = fakeDrafts({ answer, store, now });
+  const trail = fakeAudit({ answer, options, store, now });
+  const used = fakeUsage({ answer, options });
 
   return {
     calls,
     failNext: (call, error) => failures.set(call, [...(failures.get(call) ?? []), error]),
-    change: (id, patch) => void save(stored(id), patch),
+    change: (id, patch) => void store.save(stored(id), patch),
     stored,
     setDelay: (next) => (delays = next),
     encounters: {
-      get: (ref, call) => answer('encounters.get', call, () => find(ref)),
-      ...worklist.encounters,
-      create: (input, call) =>
-        answer('encounters.create', call, () => {
-          const known = call?.idempotencyKey && byKey.get(call.idempotencyKey);
-          if (known) return stored(known);
-          const encounter: Encounter = {
-            ...blankEncounter(),
-            ...(withoutUndefined(input) as Partial<Encounter>),
-            id: newId(),
-            createdAt: now(),
-          };
-          store.set(encounter.id, encounter);
-          if (call?.idempotencyKey) byKey.set(call.idempotencyKey, encounter.id);
+      get: (ref, call) =>
+        answer('encounters.get', call, () => {
+          const encounter = store.find(ref);
+          trail.record('NOTE_READ', encounter, { noteVersion: encounter.noteVersion });
           return encounter;
         }),
-      update: (id, input, call) =>
-        answer('encounters.update', call, () => {
-          const { version, ...patch } = withoutUndefined(input);
-          const encounter = editable(id, version);
-          const newNote = patch.noteText !== undefined && patch.noteText !== encounter.noteText;
-          return save(encounter, {
-            ...(patch as Partial<Encounter>),
-            ...(newNote ? { status: 'draft', suggestion: null, noteVersion: encounter.noteVersion + 1 } : {}),
-          });
-        }),
-      setCodes: (id, input, call) =>
-        answer('encounters.setCodes', call, () => {
-          const encounter = editable(id, input.version);
-          return save(encounter, { ...finalCodes(encounter, input), edits: check(input, encounter) });
-        }),
-      suggest: (id, _input, call) =>
-        answer('encounters.suggest', call, () => {
-          const encounter = stored(id);
-          const suggestion = (options.engine ?? noEngine)(encounter);
-          return save(encounter, {
-            status: 'ai_suggested',
-            suggestion,
-            suggestionRunId: newId(),
-            ...suggested(suggestion),
-          });
-        }),
-      finalize: (id, input, call) =>
-        answer('encounters.finalize', call, () => {
-          const encounter = editable(id, input.version);
-          const overridden = new Set(input.overrides?.map(({ editId }) => editId));
-          const open_ = encounter.edits.filter(
-            ({ id: editId, severity }) => severity === 'stop' || (severity === 'warning' && !overridden.has(editId)),
-          );
-          if (open_.length > 0) {
-            throw new CodeloomError('unresolvedEdits', 'Resolve the edits before finalizing.', {
-              details: { edits: encounter.edits },
-            });
-          }
-          return save(encounter, {
-            status: 'finalized',
-            finalizedAt: now(),
-            finalizedByName: options.userName ?? 'Robin Hale',
-            emDecisionDelta: encounter.finalEmCode === encounter.emRecommended?.code ? 'accepted_as_is' : null,
-          });
-        }),
-      reopen: (id, input, call) =>
-        answer('encounters.reopen', call, () => {
-          const encounter = open(id, input.version);
-          return save(encounter, {
-            status: encounter.suggestion ? 'ai_suggested' : 'draft',
-            finalizedAt: null,
-            finalizedByName: null,
-          });
-        }),
-      void: (id, input, call) =>
-        answer('encounters.void', call, () => {
-          const encounter = open(id, input.version);
-          if (encounter.status === 'voided') throw new CodeloomError('conflict', 'This encounter is voided already.');
-          return save(encounter, { status: 'voided' });
-        }),
+      ...worklist.encounters,
+      ...fakeEncounters({
+        answer,
+        store,
+        options,
+        check,
+        now,
+        selfId: self?.id ?? null,
+        dropDrafts: drafts.drop,
+        record: trail.record,
+        count: used.count,
+      }),
     },
     worklist: worklist.worklist,
     savedViews: worklist.savedViews,
-    audit: fakeAudit({ answer, options }),
-    drafts: fakeDrafts({ answer, stored, now }),
+    audit: trail.audit,
+    drafts: drafts.drafts,
     suggestions: {
-      respond: (_id, _input, call) => answer('suggestions.respond', call, () => undefined),
+      respond: (id, { kind, code, response, reason }, call) =>
+        answer('suggestions.respond', call, () => {
+          const encounter = stored(id);
+          const { suggestion, suggestionRunId } = encounter;
+          if (!suggestion) throw new CodeloomError('conflict', 'This encounter has no suggestion at present.');
+          if (!suggestedCodes(suggestion, kind).includes(code)) {
+            throw new CodeloomError('invalidInput', 'code: this code is not part of the suggestion.');
+          }
+          const action = response === 'accepted' ? 'SUGGESTION_ACCEPTED' : 'SUGGESTION_DISMISSED';
+          trail.record(action, encounter, { kind, code, runId: suggestionRunId }, reason);
+        }),
       recompute: (input, call) =>
         answer('suggestions.recompute', call, () => {
           const encounter = stored(input.encounterId);
           const { suggestion, suggestionRunId } = encounter;
           if (!suggestion || suggestionRunId !== input.runId) {
-            throw new CodeloomError('conflict', 'This encounter has another suggestion by now. Load it again.');
+            throw new CodeloomError(
+              'conflict',
+              'This encounter has another suggestion by now. Load it again, then mark its items.',
+            );
           }
-          return { runId: input.runId, em: options.recompute?.(encounter, input) ?? suggestion.em };
+          return { runId: input.runId, em: withoutEvidence(options.recompute?.(encounter, input) ?? suggestion.em) };
         }),
     },
     codes: {
@@ -178,50 +106,35 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
     },
     codeSets: shelf.codeSets,
     preferences: shelf.preferences,
-    usage: {
-      current: (call) => answer('usage.current', call, () => (options.usage ?? blankUsage).current),
-      periods: (call) => answer('usage.periods', call, () => (options.usage ?? blankUsage).periods),
-    },
-    training: fakeTraining({ answer, options, now }),
+    usage: used.usage,
+    training: fakeTraining({
+      answer,
+      options,
+      now,
+      count: () => {
+        used.count('training', newId());
+      },
+    }),
   };
 }
 
-function finalCodes(encounter: Encounter, input: EncounterSetCodesInput): Partial<Encounter> {
-  const { suggestion } = encounter;
-  const described = (code: string): string | undefined =>
-    [...(suggestion?.diagnoses ?? []), ...(suggestion?.procedures ?? [])].find((item) => item.code === code)
-      ?.description;
-  const sourceOf = (items: readonly { code: string }[] | undefined, code: string): 'ai' | 'user' =>
-    items?.some((item) => item.code === code) ? 'ai' : 'user';
-  return {
-    finalEmCode: input.emCode,
-    finalEmModifiers: input.emModifiers ?? [],
-    finalDiagnoses: input.diagnoses.map(({ code, description }) => ({
-      code,
-      description: described(code) ?? description ?? '',
-      source: sourceOf(suggestion?.diagnoses, code),
-    })),
-    finalProcedures: input.procedures.map(({ code, modifiers, units, pointers }) => ({
-      code,
-      description: described(code) ?? '',
-      modifiers: modifiers ?? [],
-      units: units ?? 1,
-      pointers: pointers ?? [],
-      source: sourceOf(suggestion?.procedures, code),
-    })),
-  };
+function suggestedCodes({ em, diagnoses, procedures }: SuggestionResult, kind: AcceptedCode['kind']): string[] {
+  if (kind === 'diagnosis') return diagnoses.map(({ code }) => code);
+  if (kind === 'procedure') return procedures.map(({ code }) => code);
+  return [em.recommended, em.highestSupported, ...em.alternatives].flatMap((level) => level?.code ?? []);
 }
 
-function suggested({ em, denialRisk, hints }: SuggestionResult): Partial<Encounter> {
-  const display = (candidate: typeof em.recommended): { code: string; confidence: number } | null =>
-    candidate && { code: candidate.code, confidence: candidate.confidence };
+/** A caller has the evidence already, so a server does not send it again. */
+function withoutEvidence(em: SuggestionResult['em']): SuggestionResult['em'] {
+  const bare = <T extends { items: MdmItem[] }>(part: T): T => ({
+    ...part,
+    items: part.items.map((item) => ({ ...item, evidence: [] })),
+  });
+  const { problems, data, risk } = em.mdm;
   return {
-    emRecommended: display(em.recommended),
-    emHighestSupported: display(em.highestSupported),
-    hadUndercodeHint: hints.some(({ type }) => type === 'UNDERCODING'),
-    hadMissedServiceHint: hints.some(({ type }) => type === 'MISSED_SERVICE'),
-    denialRiskLevel: denialRisk.level,
-    denialRiskReasons: denialRisk.reasons.map(({ message }) => message),
+    ...em,
+    time: em.time && { ...em.time, evidence: [] },
+    mdm: { ...em.mdm, problems: bare(problems), data: bare(data), risk: bare(risk) },
   };
 }
 
@@ -233,12 +146,8 @@ function searchTable(table: readonly CodeHit[], query: string): CodeHit[] {
   });
 }
 
-function withoutUndefined<T extends object>(input: T): T {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as T;
-}
-
-function newId(): Encounter['id'] {
-  return crypto.randomUUID() as Encounter['id'];
+function newId(): string {
+  return crypto.randomUUID();
 }
 
 function waitFor(ms: number, signal: AbortSignal | undefined): Promise<void> {

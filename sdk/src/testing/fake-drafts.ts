@@ -1,10 +1,11 @@
-import type { Draft, Encounter } from '@codeloom/contracts';
+import type { Draft, DraftKind } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
 import type { FakeCall } from './fake-options.ts';
+import { assertEditable, type FakeStore } from './fake-store.ts';
 
 interface FakeServer {
   answer<T>(call: FakeCall, options: CallOptions | undefined, work: () => T): Promise<T>;
-  stored(id: string): Encounter;
+  store: FakeStore;
   now(): string;
 }
 
@@ -12,13 +13,21 @@ interface FakeServer {
 const DAY_MS = 86_400_000;
 
 /** Drafts of the one user of a fake: at most one of each kind for an encounter. */
-export function fakeDrafts({ answer, stored, now }: FakeServer): CodeloomClient['drafts'] {
+export function fakeDrafts({ answer, store, now }: FakeServer): {
+  drafts: CodeloomClient['drafts'];
+  drop: (encounterId: string, kind?: DraftKind) => void;
+} {
   const drafts = new Map<string, Draft>();
   const keyOf = (encounterId: string, kind: string): string => `${encounterId} ${kind}`;
-  return {
+  const drop = (encounterId: string, kind?: DraftKind): void => {
+    for (const one of ['note', 'codes'] as const) {
+      if (kind === undefined || kind === one) drafts.delete(keyOf(encounterId, one));
+    }
+  };
+  const calls: CodeloomClient['drafts'] = {
     save: (input, call) =>
       answer('drafts.save', call, () => {
-        stored(input.encounterId);
+        assertEditable(store.stored(input.encounterId));
         const savedAt = now();
         const expiresAt = new Date(Date.parse(savedAt) + DAY_MS).toISOString();
         const draft = { ...input, savedAt, expiresAt } as Draft;
@@ -26,12 +35,15 @@ export function fakeDrafts({ answer, stored, now }: FakeServer): CodeloomClient[
         return { savedAt, expiresAt };
       }),
     get: (encounterId, call) =>
-      answer('drafts.get', call, () => [...drafts.values()].filter((draft) => draft.encounterId === encounterId)),
+      answer('drafts.get', call, () => {
+        store.stored(encounterId);
+        return [...drafts.values()].filter((draft) => draft.encounterId === encounterId && draft.expiresAt > now());
+      }),
     discard: (encounterId, kind, call) =>
       answer('drafts.discard', call, () => {
-        for (const one of ['note', 'codes'] as const) {
-          if (kind === undefined || kind === one) drafts.delete(keyOf(encounterId, one));
-        }
+        store.stored(encounterId);
+        drop(encounterId, kind);
       }),
   };
+  return { drafts: calls, drop };
 }

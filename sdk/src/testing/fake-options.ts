@@ -76,11 +76,11 @@ export interface FakeOptions {
   /** The people of the practice; the first is who uses the client. */
   people?: Person[];
   savedViews?: SavedView[];
-  /** What the practice used, the running month first. Default: nothing yet. */
+  /** What the practice used, the running month first. Default: what this fake was used for. */
   usage?: { current: UsageCurrent; periods: UsagePeriod[] };
   /** Cases of the training mode. */
   training?: readonly TrainingCase[];
-  /** What the audit trail holds, newest first. */
+  /** What the audit trail holds, newest first. Default: what this fake was asked to do. */
   audit?: AuditRecord[];
   now?: () => Date;
   userName?: string;

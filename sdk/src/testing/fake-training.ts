@@ -2,6 +2,7 @@ import type {
   TrainingAnswer,
   TrainingAttempt,
   TrainingCase,
+  TrainingCaseSummary,
   TrainingCodes,
   TrainingComparison,
 } from '@codeloom/contracts';
@@ -12,15 +13,17 @@ import { sampleAnswer } from './sample-training.ts';
 
 type Answer = <T>(call: FakeCall, options: CallOptions | undefined, work: () => T) => Promise<T>;
 
-/** Training in memory. Its score is the share of right lines, not the server's weighted one. */
+/** Training in memory: every case has the answer of the sample. */
 export function fakeTraining({
   answer,
   options,
   now,
+  count,
 }: {
   answer: Answer;
   options: FakeOptions;
   now: () => string;
+  count: () => void;
 }): CodeloomClient['training'] {
   const cases = new Map((options.training ?? []).map((one) => [one.id, one]));
   const find = (id: string): TrainingCase => {
@@ -29,7 +32,7 @@ export function fakeTraining({
     return found;
   };
   return {
-    cases: (call) => answer('training.cases', call, () => [...cases.values()]),
+    cases: (call) => answer('training.cases', call, () => [...cases.values()].map(summaryOf)),
     case: (id, call) => answer('training.case', call, () => find(id)),
     attempt: (id, input, call) =>
       answer('training.attempt', call, () => {
@@ -40,9 +43,32 @@ export function fakeTraining({
           attempts: one.attempts + 1,
           bestScorePercent: Math.max(one.bestScorePercent ?? 0, attempt.scorePercent),
         });
+        count();
         return attempt;
       }),
   };
+}
+
+function summaryOf(one: TrainingCase): TrainingCaseSummary {
+  const { id, title, specialty, difficulty, topic, attempts, bestScorePercent } = one;
+  return { id, title, specialty, difficulty, topic, attempts, bestScorePercent };
+}
+
+/** How far two sets agree (F1): 1 where nothing was expected and nothing chosen. */
+function agreement(chosen: readonly string[], expected: readonly string[]): number {
+  const right = new Set(expected);
+  const given = new Set(chosen);
+  const all = given.size + right.size;
+  return all === 0 ? 1 : (2 * [...given].filter((code) => right.has(code)).length) / all;
+}
+
+/** As the server scores: 40 for the E/M code, 40 for the diagnoses, 20 for the procedures (DESIGN section 7). */
+function scoreOf(codes: TrainingCodes, answer: TrainingAnswer): number {
+  return Math.round(
+    (codes.userEmCode === answer.correctEmCode ? 40 : 0) +
+      40 * agreement(codes.userDiagnosisCodes, answer.correctDiagnosisCodes) +
+      20 * agreement(codes.userProcedureCodes, answer.correctProcedureCodes),
+  );
 }
 
 function attemptOf(id: string, codes: TrainingCodes, createdAt: string): TrainingAttempt {
@@ -62,7 +88,7 @@ function attemptOf(id: string, codes: TrainingCodes, createdAt: string): Trainin
     aiEmCode: answer.correctEmCode,
     aiDiagnosisCodes: answer.correctDiagnosisCodes,
     aiProcedureCodes: answer.correctProcedureCodes,
-    scorePercent: Math.round((100 * matched.length) / comparison.length),
+    scorePercent: scoreOf(codes, answer),
     matchSummary: {
       emMatch: codes.userEmCode === answer.correctEmCode,
       diagnosisMatches: count('diagnosis'),

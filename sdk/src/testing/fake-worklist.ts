@@ -31,10 +31,31 @@ const sortKeys: Record<EncounterSort['by'], (encounter: Encounter) => string | n
   status: ({ status }) => statusRank[status],
 };
 
+const summaryKeys = [
+  'id',
+  'version',
+  'status',
+  'externalId',
+  'patientPseudoId',
+  'encounterDate',
+  'visitType',
+  'specialty',
+  'providerId',
+  'providerName',
+  'assigneeId',
+  'assigneeName',
+  'payer',
+  'emRecommended',
+  'finalEmCode',
+  'denialRiskLevel',
+  'createdAt',
+  'updatedAt',
+  'finalizedAt',
+] as const satisfies (keyof EncounterSummary)[];
+
 /** The row of a list: what the server leaves out of one is left out here too. */
 function summaryOf(encounter: Encounter): EncounterSummary {
-  const { noteText: _note, suggestion: _suggestion, finalDiagnoses: _d, finalProcedures: _p, ...rest } = encounter;
-  return rest;
+  return Object.fromEntries(summaryKeys.map((key) => [key, encounter[key]])) as unknown as EncounterSummary;
 }
 
 /** Lists, counts, assignment and saved views over the encounters of the fake. */
@@ -90,6 +111,12 @@ export function fakeWorklist(fake: {
           const { sort = { by: 'encounterDate', direction: 'desc' }, cursor, limit = 50, ...filter } = input;
           const rows = rowsOf(filter, sort, cursor === undefined);
           const start = cursor === undefined ? 0 : Number(cursor);
+          if (!Number.isInteger(start)) {
+            throw new CodeloomError(
+              'invalidInput',
+              'cursor: use the nextCursor of the page before, as it is, with the same order.',
+            );
+          }
           const end = start + limit;
           return { items: rows.slice(start, end).map(summaryOf), nextCursor: end < rows.length ? String(end) : null };
         }),
@@ -123,6 +150,9 @@ export function fakeWorklist(fake: {
         answer('savedViews.list', call, () => [...views.values()].sort((a, b) => a.name.localeCompare(b.name))),
       save: (input, call) =>
         answer('savedViews.save', call, () => {
+          if (input.id !== undefined && !views.has(input.id)) {
+            throw new CodeloomError('notFound', 'There is no such view.');
+          }
           const id = input.id ?? crypto.randomUUID();
           if ([...views.values()].some((view) => view.name === input.name && view.id !== id)) {
             throw new CodeloomError(
