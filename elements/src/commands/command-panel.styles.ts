@@ -19,7 +19,13 @@ export const commandPanelStyles = css`
     align-items: center;
     gap: 4px 12px;
     min-height: 36px;
+    padding-block: 3px;
     border-bottom: 1px solid var(--_line);
+  }
+  /* The caps of one key stay together; a second key may go below. */
+  .one-key {
+    display: inline-flex;
+    gap: 2px;
   }
   .key-row .caps {
     display: flex;

@@ -98,7 +98,7 @@ function renderRow(sheet: KeySheet, command: Command): TemplateResult {
 
 function renderKeys(keys: readonly string[]): TemplateResult | TemplateResult[] {
   if (keys.length === 0) return html`<span class="quiet none">${msg('no key')}</span>`;
-  return keys.map((key) => html`${capsOf(key).map((cap) => html`<kbd>${cap}</kbd>`)} `);
+  return keys.map((key) => html`<span class="one-key">${capsOf(key).map((cap) => html`<kbd>${cap}</kbd>`)}</span> `);
 }
 
 function troubleOf(recorded: Recorded): string {
