@@ -40,13 +40,21 @@ const packaged = { index: 'src/index.ts', define: 'src/define.ts' };
 
 await rm(dist, { recursive: true, force: true });
 /** Modules by content: an address never changes its meaning, so it may be kept for ever. */
-const chunks = await bundle(entries, { entryFileNames: '[name]-[hash].js', shared: 'shared' });
+const chunks = await bundle(entries, {
+  entryFileNames: '[name]-[hash].js',
+  chunkFileNames: '[name]-[hash].js',
+  shared: 'shared',
+});
 // Apart from those above: a host's bundler takes the classes, a page takes registrations.
-await bundle(packaged, { entryFileNames: '[name].js', shared: 'library' });
+await bundle(packaged, {
+  entryFileNames: '[name].js',
+  chunkFileNames: 'packaged-[name]-[hash].js',
+  shared: 'library',
+});
 
 async function bundle(
   input: Record<string, string>,
-  { entryFileNames, shared }: { entryFileNames: string; shared: string },
+  { entryFileNames, chunkFileNames, shared }: { entryFileNames: string; chunkFileNames: string; shared: string },
 ): Promise<OutputChunk[]> {
   const build = await rolldown({
     cwd: root,
@@ -63,7 +71,7 @@ async function bundle(
     minify: true,
     sourcemap: true,
     entryFileNames,
-    chunkFileNames: '[name]-[hash].js',
+    chunkFileNames,
     codeSplitting: {
       groups: [
         // What several elements share is one file: each further file is a request on the host's page. What only some of
