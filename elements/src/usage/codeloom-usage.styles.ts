@@ -110,4 +110,14 @@ export const usageStyles = css`
     background: var(--_accent);
     opacity: 0.5;
   }
+  /* On a narrow card the next column looks in, so that one sees that the table goes on. */
+  @container (max-width: 620px) {
+    thead th {
+      white-space: normal;
+      vertical-align: bottom;
+    }
+    .month-bar {
+      display: none;
+    }
+  }
 `;
