@@ -29,9 +29,9 @@ export function renderAnswerForm(view: CaseView): TemplateResult {
         <option value=${NONE} ?selected=${em === NONE}>${msg('No E/M code')}</option>
         ${emGroups.map(
           (group) =>
-            html`<optgroup label=${group.label}>
+            html`<optgroup label=${group.label()}>
               ${group.codes.map(
-                ([code, label]) => html`<option value=${code} ?selected=${code === em}>${code} · ${label}</option>`,
+                ([code, label]) => html`<option value=${code} ?selected=${code === em}>${code} · ${label()}</option>`,
               )}
             </optgroup>`,
         )}

@@ -197,9 +197,6 @@ export const trainerStyles = css`
     }
   }
   @container (max-width: 620px) {
-    .note {
-      padding-inline: 14px;
-    }
     .title .head {
       flex-wrap: nowrap;
       align-items: start;
@@ -208,7 +205,6 @@ export const trainerStyles = css`
       flex: none;
     }
     button.case {
-      padding-inline: 14px;
       grid-template-columns: minmax(0, 1fr) auto;
     }
     .case-facts {
@@ -218,6 +214,12 @@ export const trainerStyles = css`
       grid-column: 2;
       grid-row: 1;
       justify-self: end;
+    }
+  }
+  @container (max-width: 360px) {
+    .note,
+    button.case {
+      padding-inline: 14px;
     }
   }
 `;

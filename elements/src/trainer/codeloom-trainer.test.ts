@@ -35,6 +35,17 @@ function select(system: 'icd10cm' | 'procedure', code: string): void {
 describe('codeloom-trainer', () => {
   afterEach(clearStage);
 
+  it('names each level in words', async () => {
+    await show(open);
+    const level = inside<HTMLSelectElement>(TAG, '#level');
+    expect([...level.options].map(({ text }) => text)).to.include('99213 · established, low');
+    expect([...level.querySelectorAll('optgroup')].map(({ label }) => label)).to.deep.equal([
+      'Established patient',
+      'New patient',
+      'Consultation',
+    ]);
+  });
+
   it('lists the cases with the learner’s own standing, and opens one by its row', async () => {
     await show();
     expect(textOf(TAG)).to.contain('A painful ear').and.to.contain('Not tried yet').and.to.contain('80%');
