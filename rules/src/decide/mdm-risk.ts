@@ -14,6 +14,7 @@ const grades: Readonly<Record<string, Grade>> = {
   'over-the-counter': 2,
   'minor-surgery': 2,
   'conservative-care': 2,
+  'stated-management': 2,
 };
 
 const managing = new Set(['start', 'stop', 'change', 'continue']);
@@ -114,6 +115,15 @@ function statementItems(facts: Facts): Item[] {
 /** Facts of the third element: decisions about management. */
 export function riskItems(facts: Facts): Item[] {
   const items = [...drugItems(facts), ...statementItems(facts)];
+  const managed = facts.statements.filter((fact) => fact.statement.id === 'management-stated');
+  if (managed.length > 0 && !items.some((item) => item.hold !== 'no'))
+    items.push({
+      kind: 'stated-management',
+      text: 'Management stated, without what was decided',
+      hold: 'weak',
+      ruleId: 'em.risk',
+      evidence: managed.map((fact) => fact.context),
+    });
   const toxic = facts.drugs.filter((fact) => fact.drug?.toxic === true && managing.has(fact.action));
   const monitored = facts.tests.some(
     (fact) => fact.test.kind === 'lab' && (fact.status === 'ordered' || fact.status === 'reviewed'),
