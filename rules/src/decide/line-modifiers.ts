@@ -31,8 +31,17 @@ const onOtherSites = (kept: ProcedureDraft, dropped: ProcedureDraft): boolean =>
   return a.length > 0 && b.length > 0 && !a.some((site) => b.includes(site));
 };
 
+const session = /\b(?:separate|different|distinct|another|second) (?:\w+ )?(?:sessions?|encounters?)\b/i;
+
+/** Medicare's narrower forms of 59, where the note says which one it is: another site (XS) or encounter (XE). Source: CMS MLN SE1503. */
+function apartModifier(pair: readonly string[], note: string, payer: VisitInput['payer']): string {
+  if (payer !== 'medicare') return '59';
+  const narrow = session.test(note) ? 'XE' : 'XS';
+  return pair.includes(narrow) ? narrow : '59';
+}
+
 /** Of two services that are ordinarily one, the lesser is left out, or carries 59 where the note tells them apart. */
-function unbundled({ drafts, rejected }: Lines, facts: Facts): Lines {
+function unbundled({ drafts, rejected }: Lines, facts: Facts, payer: VisitInput['payer']): Lines {
   const kept: ProcedureDraft[] = [];
   const left: RejectedDraft[] = [...rejected];
   for (const draft of drafts) {
@@ -43,7 +52,7 @@ function unbundled({ drafts, rejected }: Lines, facts: Facts): Lines {
     const main = drafts.find((other) => other !== draft && pair?.keep.includes(other.code));
     if (pair === undefined || main === undefined || areApart(main, draft)) kept.push(draft);
     else if (pair.modifier.includes('59') && (onOtherSites(main, draft) || distinct.test(facts.note)))
-      kept.push(add(draft, '59'));
+      kept.push(add(draft, apartModifier(pair.modifier, facts.note, payer)));
     else
       left.push({
         text: draft.label,
@@ -107,7 +116,7 @@ export function modifyLines(
   readonly rejected: readonly RejectedDraft[];
 } {
   const date = input.dateOfService;
-  const { drafts, rejected } = unbundled(lines, facts);
+  const { drafts, rejected } = unbundled(lines, facts, input.payer);
   const rule = ruleOf(book, 'services.with-wellness');
   const wellness = listOn(rule, 'wellness', date);
   const free = listOn(rule, 'withModifier33', date);
