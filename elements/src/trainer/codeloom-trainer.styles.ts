@@ -131,6 +131,7 @@ export const trainerStyles = css`
   }
   .line-row .thread {
     grid-row: 1 / span 4;
+    align-self: stretch;
     inline-size: 3px;
     border-radius: 2px;
   }

@@ -27,10 +27,13 @@ export function compareCodes(given: TrainingCodes, answer: TrainingAnswer, label
     return [
       ...expected.filter((code) => chosen.includes(code)).map((code) => line(code, 'matched')),
       ...expected.filter((code) => !chosen.includes(code)).map((code) => line(code, 'missed')),
-      ...chosen.filter((code) => !expected.includes(code)).map((code) => line(code, 'extra')),
+      ...chosen.filter((code) => !expected.includes(code) && !isBlank(kind, code)).map((code) => line(code, 'extra')),
     ];
   });
 }
+
+/** A list left empty is no code too many: what is missing from it says enough. */
+const isBlank = (kind: TrainingLineKind, code: string | null): boolean => kind !== 'em' && code === null;
 
 const notInAnswer =
   'The published answer does not have this code: the note does not support it, or another code says it.';
