@@ -76,7 +76,7 @@ function informantOf({ ageYears, note, sentences }: Facts): { start: number; end
 const outside =
   /\b(?:from|at|in) (?:the |an? |her |his |their )?(?:emergency (?:room|department)|er|ed|outside (?:hospital|facility|clinic|records?)|urgent care|hospital records?|(?:local )?hospital)\b/i;
 
-/** "EKG from the emergency room was normal": the result stands in the record of another place. */
+/** "ECG of another hospital, read there": the result stands in the record of another place. */
 function fromElsewhere(facts: Facts): { start: number; end: number }[] {
   return facts.tests
     .filter(
