@@ -90,7 +90,8 @@ describe('a model endpoint that fails', () => {
   test('a wait beyond the budget is not waited for', async () => {
     const before = standIn.requestCount;
     const { failure } = await ask({ totalBudgetMs: 1_800, callTimeoutMs: 700 }, 'rate-limit');
-    assert.ok(failure);
+    // A machine too slow for the first answer within the call's time calls it a time-out.
+    assert.match(failure?.reason ?? '', /^(?:rateLimited|timeout)$/);
     assert.ok(standIn.requestCount - before <= 2, 'each call was made once');
   });
 
