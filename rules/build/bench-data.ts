@@ -44,6 +44,18 @@ export interface BenchData {
   readonly notes: ReadonlyMap<string, string>;
 }
 
+type LabelledNote = BenchNote & { readonly note: string };
+
+function dataOf(folder: string): BenchData {
+  const present = (names: readonly string[]): string[] =>
+    names.map((name) => join(folder, `${name}.jsonl`)).filter((path) => existsSync(path));
+  const labels = present(['notes']).flatMap((path) => linesOf<LabelledNote>(path));
+  const cases = present(['cases', 'dx', 'em', 'px']).flatMap((path) => linesOf<BenchCase>(path));
+  if (labels.length + cases.length === 0)
+    throw new Error(`Codeloom found no labelled cases in ${folder}. Name a folder with cases.jsonl or notes.jsonl.`);
+  return { cases, labels, notes: new Map(labels.map(({ id, note }) => [id, note])) };
+}
+
 function linesOf<T>(path: string): T[] {
   return readFileSync(path, 'utf8')
     .split('\n')
@@ -51,8 +63,12 @@ function linesOf<T>(path: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** The development sets, or null where `../shared` is absent. */
-export function benchData(): BenchData | null {
+/**
+ * The development sets, or null where `../shared` is absent. With a folder: sets of the same form that somebody else keeps,
+ * `cases.jsonl` or one file a kind (`dx.jsonl`, `em.jsonl`, `px.jsonl`), and `notes.jsonl` with the note in each line.
+ */
+export function benchData(folder?: string): BenchData | null {
+  if (folder !== undefined) return dataOf(folder);
   const cases = join(shared, 'bench', 'cases-dev.jsonl');
   const labels = join(shared, 'bench', 'notes-dev.jsonl');
   const notes = join(shared, 'data', 'notes', 'aci-bench-train.jsonl');

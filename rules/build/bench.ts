@@ -11,7 +11,8 @@ if (process.argv.includes('--speed')) {
   benchSpeed();
   process.exit(0);
 }
-const data = benchData();
+/** Other labelled sets of the same form: `CODELOOM_BENCH=FOLDER npm run bench -w rules`. */
+const data = benchData(process.env['CODELOOM_BENCH']);
 if (data === null) {
   process.stdout.write('bench: skipped, ../shared is absent.\n');
   process.exit(0);
@@ -169,7 +170,7 @@ const started = performance.now();
 suggest({ note: long, dateOfService: date }, table);
 const longMs = performance.now() - started;
 
-out('Notes (20, labelled)');
+out(`Notes (${data.labels.length}, labelled)`);
 out(`  E/M exact            ${share(em.exact, em.total)}`);
 out(`  E/M within one level ${share(em.within, em.total)}`);
 for (const element of ['problems', 'data', 'risk'] as const)
@@ -177,7 +178,7 @@ for (const element of ['problems', 'data', 'risk'] as const)
 out(`  Diagnoses            ${setText(dx)}`);
 out(`  Codes listed as wrong ${wrong}`);
 out(`  Procedures           ${setText(px)}`);
-out('Cases (58)');
+out(`Cases (${data.cases.length})`);
 out(`  E/M exact            ${share(vignettes.em.exact, vignettes.em.total)}`);
 out(`  E/M within one level ${share(vignettes.em.within, vignettes.em.total)}`);
 out(`  Diagnoses            ${setText(vignettes.dx)}`);
