@@ -56,7 +56,8 @@ export function buildCodes(bookFolder = join(rulesFolder, 'book/codes')): string
   const text = tableText({
     id: 'codeloom-curated-2026',
     from: '2025-10-01',
-    to: null,
+    // A release of ICD-10-CM is in force for a fiscal year; a later visit is told that the newer one was not asked.
+    to: '2026-09-30',
     complete: false,
     codes: diagnoses,
   });

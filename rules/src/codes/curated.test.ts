@@ -123,7 +123,8 @@ test('a code prefix lists the category and then its codes', () => {
   );
 });
 
-test('a date before the release is told as not stale, a query of punctuation finds nothing', () => {
-  assert.equal(curatedTable.infoFor('2026-11-22').stale, false);
+test('a date after the fiscal year of the release is told as stale, a query of punctuation finds nothing', () => {
+  assert.equal(curatedTable.infoFor('2026-09-30').stale, false);
+  assert.equal(curatedTable.infoFor('2026-10-01').stale, true);
   assert.deepEqual(curatedTable.search('%%%'), []);
 });

@@ -39,11 +39,19 @@ test('A note about two patients is not checked', () => {
     'Ann Hill is a 54-year-old woman with asthma.\nBob Moss is a 31-year-old man with gout.',
     /more than one patient/,
   );
+  isEmpty(
+    'Patient is Ann Hill, 54, with asthma, controlled. Continue her inhaler. Patient is Bob Moss, 31, with gout.',
+    /more than one patient/,
+  );
+  isEmpty(
+    'Ann Hill, 54 F, seen for asthma, stable. Continue fluticasone. Bob Moss, 31 M, seen for gout. Start colchicine.',
+    /more than one patient/,
+  );
 });
 
 test('A family member with an age of their own is no second patient', () => {
   const result = resultOf(
-    'Ann Hill is a 54-year-old woman with asthma, stable. Her mother is a 80-year-old with gout.',
+    'Ann Hill is a 54-year-old woman with asthma, stable. Her mother is a 80-year-old with gout. Ann Hill, 54 F, was seen with Dr. Bob Moss.',
   );
   assert.ok(result.diagnoses.some((item) => item.code.startsWith('J45')));
 });

@@ -40,6 +40,8 @@ const identities: readonly RegExp[] = [
   /^[ \t]*(?:patient|pt)(?: name)?[ \t]*[:#][ \t]*(\S[^\n,;|]{0,40})/gim,
   /^[ \t]*(?:mrn|medical record (?:number|no\.?)|patient id|dob|date of birth)[ \t]*[:#][ \t]*(\S{3,20})/gim,
   /^[ \t]*(?:patient|pt)[ \t]+(1|2|one|two|a|b)\b[ \t]*[:.–-]/gim,
+  /\b(?:[Pp]atient|[Pp]t) (?:is|was) ([A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][a-z'’-]+){1,2}),? (?:an? )?\d{1,3}\b/g,
+  /(?:^|[.!?]\s+)([A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][a-z'’-]+),? (?:is )?(?:an? )?\d{1,3}[- ]?(?:(?:year|yr|month|week)s?[- ]old|y\/?o|[MF]\b)/gm,
   /^[ \t]*(?:[A-Z][\w.]*[ \t]+){0,4}is an? (\d{1,3})[- ]?(?:year|yr|month|week|day)s?[- ]?old\b/gm,
 ];
 
