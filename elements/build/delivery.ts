@@ -13,6 +13,7 @@ import { elementTags } from '@codeloom/contracts';
 import type { BuiltFile, BuiltLoader, BuiltTable } from '../src/loader/built-files.ts';
 import { VERSION } from '../src/internal/version.ts';
 import { compactTemplates } from './compact-templates.ts';
+import { plainProperties } from './plain-properties.ts';
 import { elementsOf, frameworkTypes, vscodeData, webTypes } from './editor-data.ts';
 
 /**
@@ -25,6 +26,12 @@ import { elementsOf, frameworkTypes, vscodeData, webTypes } from './editor-data.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
 const TARGET = 'es2022';
+
+/** Modules that a page with any element needs. */
+const ALWAYS =
+  /[/\\](?:sdk|contracts|lit|lit-html|lit-element|@lit[/\\](?:context|localize|reactive-element))[/\\]|elements[/\\]src[/\\](?:internal|store|appearance|provider|tokens|client-context|locales[/\\]load|commands[/\\]command(?:-center)?\.|final-codes[/\\]em-codes)/;
+/** Registrations, and what one element alone uses. */
+const ONLY_SOME = /[/\\]define\.ts$|lit-html[/\\](?:static|directives[/\\]live)\.js$|[/\\]store[/\\]code-set\.ts$/;
 
 const folders = globSync('src/*/define.ts', { cwd: root })
   .map((file) => path.basename(path.dirname(file)))
@@ -63,27 +70,23 @@ async function bundle(
     platform: 'browser',
     preserveEntrySignatures: 'strict',
     transform: { target: TARGET, define: { 'process.env.NODE_ENV': '"production"' } },
-    plugins: [compactTemplates()],
+    plugins: [compactTemplates(), plainProperties()],
   });
   const { output } = await build.write({
     dir: dist,
     format: 'es',
     minify: true,
-    sourcemap: true,
+    comments: false,
+    // The server names a file's map in a header: a line at the end of each file would be fetched by every host.
+    sourcemap: 'hidden',
     entryFileNames,
     chunkFileNames,
     codeSplitting: {
       groups: [
-        // What several elements share is one file: each further file is a request on the host's page. What only some of
-        // the larger elements share stays out of it.
-        {
-          name: shared,
-          minShareCount: 2,
-          test: (id) =>
-            !/[/\\]src[/\\](?:note|code-search|queue|audit-trail|trainer|usage|em-worksheet)[/\\]|@lit[/\\]task/.test(
-              id,
-            ),
-        },
+        // What every page needs is one file, each further file being a request: Lit, the client, the provider and
+        // what the elements have in common. Registration stays out: the loader says when.
+        { name: shared, test: (id) => ALWAYS.test(id) && !ONLY_SOME.test(id) },
+        { name: 'lists', test: /[/\\]queue[/\\]/, minShareCount: 2 },
       ],
     },
   });

@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
+import { moreContrast } from '../src/appearance/presets.ts';
 import { tokens, valueOf } from '../src/tokens.ts';
 
 /** Writes `src/tokens.css` from the list of tokens; `--check` only compares. */
 const target = new URL('../src/tokens.css', import.meta.url);
 
 const lines = tokens.map((token) => `  --codeloom-${token.name}: ${valueOf(token)}; /* ${token.use} */`);
+const contrast = Object.entries(moreContrast).map(([name, value]) => `--codeloom-${name}: ${value};`);
 const text = `/* Generated from tokens.ts by build/tokens.ts: edit there. */
 :root {
   color-scheme: light dark;
@@ -18,6 +20,16 @@ ${lines.join('\n')}
 
 [data-codeloom-theme='dark'] {
   color-scheme: dark;
+}
+
+[data-codeloom-contrast='more'] {
+  ${contrast.join('\n  ')}
+}
+
+@media (prefers-contrast: more) {
+  :root:not([data-codeloom-contrast='standard']) {
+    ${contrast.join('\n    ')}
+  }
 }
 `;
 

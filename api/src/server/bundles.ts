@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { existsSync } from 'node:fs';
-import { join, normalize } from 'node:path';
+import { basename, join, normalize } from 'node:path';
 import { AppError } from '../platform/errors.ts';
 
 /** Folders of the built web parts. */
@@ -60,6 +60,8 @@ export async function bundleRoutes(app: FastifyInstance, folders: BundleFolders)
       'cross-origin-resource-policy': 'cross-origin',
       'timing-allow-origin': '*',
     });
+    // Named here and not in the file, whose every byte each host's page fetches.
+    if (fileOf(folders.elements, `${file}.map`)) void reply.header('sourcemap', `${basename(file)}.map`);
     return sendFile(reply, folders.elements, file);
   });
 
