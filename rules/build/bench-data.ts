@@ -30,7 +30,8 @@ export interface BenchNote {
   readonly patient: 'new' | 'established';
   readonly em: string;
   readonly em_acceptable: readonly string[];
-  readonly mdm: Readonly<Record<'problems' | 'data' | 'risk', string>>;
+  /** Null where the visit is not leveled by decision making. */
+  readonly mdm: Readonly<Record<'problems' | 'data' | 'risk', string>> | null;
   readonly dx: readonly { readonly code: string }[];
   readonly dx_optional: readonly string[];
   readonly dx_wrong: readonly { readonly code: string }[];

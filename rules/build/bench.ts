@@ -63,11 +63,11 @@ function scoreNote(label: BenchNote, note: string): void {
   if (right) em.exact += 1;
   if (Math.abs(levelOf(code) - levelOf(label.em)) <= 1) em.within += 1;
   if (result.em.recommended) bin('E/M', result.confidenceBucket, right);
-  for (const element of ['problems', 'data', 'risk'] as const) {
-    if (result.em.mdm[element].level === label.mdm[element]) elements[element] += 1;
-    else if (misses) out(`  ${label.id} ${element}: ${result.em.mdm[element].level}, expected ${label.mdm[element]}`);
+  for (const element of label.mdm === null ? [] : (['problems', 'data', 'risk'] as const)) {
+    if (result.em.mdm[element].level === label.mdm?.[element]) elements[element] += 1;
+    else if (misses) out(`  ${label.id} ${element}: ${result.em.mdm[element].level}, expected ${label.mdm?.[element]}`);
   }
-  elements.total += 1;
+  if (label.mdm !== null) elements.total += 1;
   const expected = label.dx.map((item) => item.code);
   const actual = result.diagnoses.map((item) => item.code);
   const exact = addSet(dx, actual, expected, label.dx_optional);

@@ -125,6 +125,7 @@ export const proceduresForm = z.strictObject({
           above: z.strictObject({ from: z.number().int(), code: z.string() }).optional(),
         })
         .optional(),
+      counts: z.strictObject({ of: z.string(), names: words }).optional(),
       sided: z.boolean().optional(),
       minor: z.boolean().optional(),
       major: z.boolean().optional(),
