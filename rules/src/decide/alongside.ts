@@ -19,6 +19,12 @@ const apart: readonly { readonly code: RegExp; readonly beside: RegExp; readonly
     beside: /^Z47\.1$/,
     reason: 'The joint has been replaced; the visit is aftercare (Official Guidelines I.C.21.c.7).',
   },
+  {
+    code: /^Z76\.0$/,
+    beside: /^[A-QS]/,
+    reason:
+      'The condition for which the prescription is renewed is the reason for the visit (Official Guidelines IV.G).',
+  },
 ];
 
 /** Aftercare of an injury is the injury with the character of a subsequent encounter (Official Guidelines I.C.21.c.7). */

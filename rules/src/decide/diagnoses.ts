@@ -3,6 +3,7 @@ import type { Facts, Problem, Range } from '../read/facts.ts';
 import type { VisitInput } from '../visit.ts';
 import { keepApart } from './alongside.ts';
 import { borrowedTags } from './borrowed-sites.ts';
+import { keepCircumstances } from './circumstances.ts';
 import { chooseCode } from './code-choice.ts';
 import type { ChoiceInput } from './code-choice.ts';
 import type { VisitContext } from './context.ts';
@@ -234,6 +235,7 @@ export function decideDiagnoses(
   }
   addStatusCodes({ facts, context, confirmed, drafts, table });
   keepApart(drafts, rejected, table);
+  keepCircumstances(drafts, rejected, facts);
   const codes = new Set(drafts.map((draft) => draft.code));
   // What one sentence denies another may state: a suggested code is not shown as left out.
   const left = rejected.filter((item) => item.code === undefined || !codes.has(item.code));

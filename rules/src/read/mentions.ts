@@ -6,6 +6,7 @@ import { isLater } from './due-later.ts';
 import type { Lexicon } from './lexicon.ts';
 import { assertionAt } from './scope.ts';
 import { tagsOf } from './tags.ts';
+import { Gap } from './words.ts';
 
 /** Longest evidence in characters; longer sentences are cut around the mention. */
 const LONGEST_EVIDENCE = 240;
@@ -45,6 +46,35 @@ const byAge = /^Z(?:00|34|39)/;
 /** Something that is done, and no illness: services of the book, and Z codes that are told by the words of their table. */
 const isErrand = ({ id, course }: Concept): boolean => course === 'service' || id.startsWith('code:Z');
 
+const details = new WeakMap<Concept, ReadonlySet<string>>();
+
+/** The tags by which the codes of a problem differ. */
+function detailsOf(concept: Concept): ReadonlySet<string> {
+  const known = details.get(concept);
+  if (known !== undefined) return known;
+  const found = new Set([...(concept.variants ?? []), ...(concept.each ?? [])].flatMap((variant) => variant.if));
+  details.set(concept, found);
+  return found;
+}
+
+/** A complaint or finding, as against a disease. */
+const isSign = ({ course }: Concept): boolean => course === 'symptom' || course === 'uncertain';
+
+/** What follows the name of a disease in the name of a test or a vaccine. */
+const measures =
+  /^(?:antibod(?:y|ies)|antigens?|titers?|serolog(?:y|ies)|vaccines?|vaccination|immunization|shots?|boosters?|immunity|prophylaxis)$/;
+
+/** "Hepatitis C antibody", "flu shot": the disease is named only for what is measured or given. */
+function isNameOfTest({ sentence }: Annotated, to: number, concept: Concept): boolean {
+  if (concept.course === 'service' || concept.course === 'status' || concept.course === 'context') return false;
+  const [next, second] = [sentence.words[to], sentence.words[to + 1]];
+  if (next === undefined || next.gap !== Gap.tight) return false;
+  return (
+    measures.test(next.norm) ||
+    (/^(?:virus|igg|igm|iga|surface|core)$/.test(next.norm) && measures.test(second?.norm ?? ''))
+  );
+}
+
 /** Every problem named in the note, with assertion and tags. */
 export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], lexicon: Lexicon): Mention[] {
   const blockOf = new Map<number, number>();
@@ -58,19 +88,25 @@ export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], 
     const { sentence } = annotated;
     const hits = annotated.hits.concept;
     if (hits.length === 0) continue;
-    const spans = hits.map((hit) => ({ from: hit.from, to: hit.to, circumstance: hit.value.of.course === 'context' }));
+    const spans = hits.map(({ from, to, value: { of } }) => ({
+      from,
+      to,
+      circumstance: of.course === 'context',
+      uses: detailsOf(of),
+    }));
     const tags = tagsOf(annotated, spans, lexicon);
     hits.forEach((hit, index) => {
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
       if (first === undefined || last === undefined) return;
       const named = hit.value.of;
+      if (isNameOfTest(annotated, hit.to, named)) return;
       for (const concept of [named, ...namedTogether(named, lexicon)]) {
         if (concept === named && isOnlyTogether(named)) continue;
         const said =
           isErrand(concept) && !byAge.test(firstCode(concept)) && isLater(annotated, hit.to)
             ? 'planned'
-            : assertionAt(annotated, hit.from, hit.to);
+            : assertionAt(annotated, hit.from, hit.to, isSign(concept));
         const found = [...(tags[index] ?? []), ...(concept.tags ?? [])];
         const flareOver = isFlareOver(concept, said, found);
         mentions.push({

@@ -1,5 +1,6 @@
 import type { Annotated } from './annotate.ts';
 import type { Assertion } from './facts.ts';
+import { isDoneNow } from './had-done.ts';
 import { Gap } from './words.ts';
 
 /**
@@ -20,6 +21,7 @@ const reaches: Readonly<Record<string, Reach>> = {
   'negation-near': { assertion: 'negated', forward: true, words: 8, commaEnds: true },
   'negation-after': { assertion: 'negated', forward: false, words: 8, commaEnds: true },
   'doubt-before': { assertion: 'uncertain', forward: true, words: 12, commaEnds: true },
+  'sought-before': { assertion: 'uncertain', forward: true, words: 12, commaEnds: true },
   'doubt-after': { assertion: 'uncertain', forward: false, words: 7, commaEnds: true },
   'history-before': { assertion: 'historical', forward: true, words: 30, commaEnds: false },
   'history-near': { assertion: 'historical', forward: true, words: 4, commaEnds: true },
@@ -52,7 +54,10 @@ function stopsBetween(annotated: Annotated, from: number, to: number, kind: stri
     const cue = hit.value.of;
     if (hit.from < from || hit.to > to) return false;
     if (cue.kind === 'terminator') return true;
-    return cue.kind === 'negation-terminator' && (kind.startsWith('negation') || kind.startsWith('doubt'));
+    return (
+      cue.kind === 'negation-terminator' &&
+      (kind.startsWith('negation') || kind.startsWith('doubt') || kind === seeking)
+    );
   });
 }
 
@@ -66,12 +71,16 @@ function hardStopBetween(annotated: Annotated, from: number, to: number): boolea
   return false;
 }
 
-/** Assertion of a phrase at word positions `from` to `to` (exclusive) of its sentence. */
-export function assertionAt(annotated: Annotated, from: number, to: number): Assertion {
+/** "Evaluated for shoulder pain": a sign that was looked into is there; a disease that was looked for is not yet. */
+const seeking = 'sought-before';
+
+/** Assertion of a phrase at word positions `from` to `to` (exclusive) of its sentence; `isSign` for a complaint or finding. */
+export function assertionAt(annotated: Annotated, from: number, to: number, isSign = false): Assertion {
   let held: Assertion = sectionAssertion(annotated.sentence.section);
   for (const hit of annotated.hits.cue) {
     const reach = reaches[hit.value.of.kind];
-    if (reach === undefined) continue;
+    if (reach === undefined || (isSign && hit.value.of.kind === seeking)) continue;
+    if (isDoneNow(annotated, hit)) continue;
     // "No history of pneumonia": a cue that begins before the phrase holds for it even where the two overlap.
     const [gapFrom, gapTo] = reach.forward
       ? [hit.from < from ? Math.min(hit.to, from) : hit.to, from]

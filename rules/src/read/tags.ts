@@ -1,14 +1,22 @@
+import type { Tag } from '../book/types.ts';
 import type { Annotated } from './annotate.ts';
 import { assertionAt } from './scope.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Hit } from './trie.ts';
 import { Gap } from './words.ts';
+import type { Word } from './words.ts';
 
 interface Span {
   readonly from: number;
   readonly to: number;
   /** An external cause, place or activity. */
   readonly circumstance?: boolean;
+  /** Details by which the codes of the problem differ. */
+  readonly uses?: ReadonlySet<string>;
 }
+
+/** Groups of details that, after a comma, belong to the problem whose codes they tell apart. */
+const distinguishing = new Set(['type', 'stage', 'severity']);
 
 const prepositions = new Set(['of', 'on', 'in', 'to', 'at', 'over', 'involving', 'around', 'across']);
 const coordinators = new Set(['and', 'or', 'with', 'but', 'plus', 'also', 'then']);
@@ -71,15 +79,29 @@ function isUnsaid(annotated: Annotated, hit: Span, span: Span): boolean {
   return assertionAt(annotated, span.from, span.to) !== detail;
 }
 
+/**
+ * The problems of a sentence that a detail can be of. A cause, place or activity has no body site; and "type 1" in "diabetes with
+ * hyperglycemia, type 1" is of the diabetes, the only one whose codes differ by it.
+ */
+function candidatesOf(
+  { from, value: { of } }: Hit<{ readonly of: Tag }>,
+  words: readonly Word[],
+  spans: readonly Span[],
+  bodies: readonly Span[],
+): readonly Span[] {
+  if ((of.group === 'site' || of.group === 'side') && bodies.length > 0) return bodies;
+  if (!distinguishing.has(of.group) || words[from]?.gap !== Gap.comma) return spans;
+  const using = spans.filter((span) => span.to <= from && span.uses?.has(of.id));
+  return using.length > 0 ? using : spans;
+}
+
 /** Tags of each span of a sentence, in the order of the spans. Negated tags are left out. */
 export function tagsOf(annotated: Annotated, spans: readonly Span[], lexicon: Lexicon): Set<string>[] {
   const owned = spans.map((): string[] => []);
   const isAlone = spans.length === 1;
   const bodies = spans.filter((span) => !span.circumstance);
   for (const hit of annotated.hits.tag) {
-    // A cause, place or activity has no body site: the injury beside it does.
-    const candidates =
-      (hit.value.of.group === 'site' || hit.value.of.group === 'side') && bodies.length > 0 ? bodies : spans;
+    const candidates = candidatesOf(hit, annotated.sentence.words, spans, bodies);
     const span = candidates[ownerOf(annotated, candidates, hit.from, hit.to)];
     const list = span === undefined ? undefined : owned[spans.indexOf(span)];
     if (list === undefined || span === undefined) continue;
