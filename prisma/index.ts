@@ -1,4 +1,5 @@
 export { PrismaPg } from '@prisma/adapter-pg';
+export { Client as PgClient } from 'pg';
 export { Prisma, PrismaClient } from './generated/client.ts';
 export { MIGRATIONS_FOLDER, MigrationError, listPendingMigrations, migrate, readMigrations } from './migrate.ts';
 export type { MigrateOptions, MigrateResult, Migration } from './migrate.ts';

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Encounter } from '@codeloom/contracts';
-import { openTestDatabase, type DatabaseKind } from '../../api/src/testing/database.ts';
+import { openTestDatabase, stopOwnCluster, type DatabaseKind } from '../../api/src/testing/database.ts';
 import { ServerProcess } from '../../api/src/testing/server-process.ts';
 import { startTestServer, visit } from '../../api/src/testing/server.ts';
 import type { StandInMode } from './server.ts';
@@ -76,7 +76,7 @@ async function startServer(
   endpoint: { url: string; child: ChildProcess } | null,
 ): Promise<BenchServer> {
   const llm = endpoint === null ? { LLM_MODE: 'rules' } : { LLM_MODE: 'mock', OPENAI_BASE_URL: endpoint.url };
-  const server = await ServerProcess.make({ ...env, ...llm });
+  const server = await ServerProcess.make({ ...env, ...llm, NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] ?? '' });
   await server.start();
   const proc = (file: string): string => readFileSync(`/proc/${server.pid ?? 0}/${file}`, 'utf8');
 
@@ -132,5 +132,6 @@ export async function withBenchPlace(kind: DatabaseKind, work: (place: BenchPlac
     });
   } finally {
     await opened.close();
+    await stopOwnCluster();
   }
 }

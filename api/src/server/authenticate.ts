@@ -25,8 +25,7 @@ export async function restActor(request: FastifyRequest, services: ServerService
   if (bearer === null) return anonymous;
   if (readApiKey(bearer)?.kind === 'vendor') return services.partners.vendorOf(bearer);
   if (isApiKey(bearer)) return services.embed.partnerOf(bearer);
-  const { sid } = await services.tokens.read('rest', bearer);
-  const actor = await services.auth.actorOf(await services.sessions.find(sid));
+  const actor = await services.auth.actorOfAccess(await services.tokens.read('rest', bearer));
   if (!actor) throw new AppError('unauthenticated', 'The session of this token has ended. Sign in again.');
   return actor;
 }

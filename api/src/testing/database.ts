@@ -37,10 +37,14 @@ export async function testClusterSocket(): Promise<string> {
   return (await ownCluster).socketFolder;
 }
 
-// The file's last act, after its suites closed their databases.
-after(async () => {
+/** Ends the cluster that this process started. A test file does so by itself; a program that is no test calls it as its last act. */
+export async function stopOwnCluster(): Promise<void> {
   await (await ownCluster)?.stop();
-});
+  ownCluster = null;
+}
+
+// The file's last act, after its suites closed their databases.
+after(stopOwnCluster);
 
 async function superuserQuery<T>(connection: ConstructorParameters<typeof PrismaPg>[0], sql: string): Promise<T[]> {
   const client = new PrismaClient({ adapter: new PrismaPg(connection) });

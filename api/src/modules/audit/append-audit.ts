@@ -1,7 +1,7 @@
 import type { ActorType } from '@codeloom/contracts';
 import type { Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
-import { insertEvents, insertPlatformEvent, lockChain, readHead, readPlatformHead } from './audit.repository.ts';
+import { insertEvents, insertPlatformEvent, lockChain, lockHead, readPlatformHead } from './audit.repository.ts';
 import type { UnsignedEvent, UnsignedPlatformEvent } from './audit.repository.ts';
 import { hashOf } from './chain.ts';
 import { parsePayload } from './payloads.ts';
@@ -45,8 +45,7 @@ export async function appendAuditEvents(
   entries: readonly AppendAudit[],
 ): Promise<Appended[]> {
   const parsed = entries.map((entry) => ({ entry, ...parsePayload(entry) }));
-  await lockChain(tx, practiceId);
-  let head = await readHead(tx, practiceId);
+  let head = await lockHead(tx, practiceId);
   const events = parsed.map(({ entry, version, payload }) => {
     const event: UnsignedEvent = {
       id: newId(),

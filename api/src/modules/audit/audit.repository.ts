@@ -49,11 +49,11 @@ async function startOfChain(tx: Tx): Promise<ChainHead> {
   return { seq: 0, hash: GENESIS_HASH, now: row.now };
 }
 
-export async function readHead(tx: Tx, practiceId: string): Promise<ChainHead> {
-  const [row] = await tx.$queryRaw<ChainHead[]>`
-    SELECT seq, hash, date_trunc('milliseconds', clock_timestamp()) AS now
-    FROM audit_event WHERE practice_id = ${practiceId}::uuid ORDER BY seq DESC LIMIT 1`;
-  return row ?? startOfChain(tx);
+/** Waits for a practice's turn and reads the end of its chain, in one round trip. */
+export async function lockHead(tx: Tx, practiceId: string): Promise<ChainHead> {
+  const [row] = await tx.$queryRaw<ChainHead[]>`SELECT seq, hash, now FROM lock_audit_chain(${practiceId}::uuid)`;
+  if (row === undefined) throw new Error('The database did not tell where the audit chain ends.');
+  return row;
 }
 
 export async function readPlatformHead(tx: Tx): Promise<ChainHead> {
@@ -70,7 +70,15 @@ function toJson(payload: Record<string, unknown>): Prisma.InputJsonObject {
 
 /** Adds events in their order; the database checks each link as its row arrives. */
 export async function insertEvents(tx: Tx, events: readonly (UnsignedEvent & { hash: string })[]): Promise<void> {
-  await tx.auditEvent.createMany({ data: events.map((event) => ({ ...event, payload: toJson(event.payload) })) });
+  await tx.$executeRaw`
+    INSERT INTO audit_event (practice_id, id, seq, encounter_id, user_id, user_role, actor_type, action, schema_version,
+      payload, created_at, prev_hash, hash)
+    SELECT "practiceId", id, seq, "encounterId", "userId", "userRole", "actorType", action, "schemaVersion",
+      payload, "createdAt", "prevHash", hash
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS event ("practiceId" uuid, id uuid, seq integer,
+      "encounterId" uuid, "userId" uuid, "userRole" text, "actorType" text, action text, "schemaVersion" integer,
+      payload jsonb, "createdAt" timestamptz(3), "prevHash" text, hash text)
+    ORDER BY seq`;
 }
 
 export async function insertPlatformEvent(tx: Tx, event: UnsignedPlatformEvent & { hash: string }): Promise<void> {

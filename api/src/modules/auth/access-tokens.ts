@@ -8,7 +8,8 @@ const ALGORITHM = 'EdDSA';
 
 /** What the two kinds of access token say. They differ in audience and in `typ`, so neither passes for the other. */
 const claims = {
-  rest: z.object({ sub: z.uuid(), sid: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** `pid` is the practice of a person who has one: their session is then read inside it, at once with the person. */
+  rest: z.object({ sub: z.uuid(), sid: z.string().regex(/^[0-9a-f]{64}$/), pid: z.uuid().optional() }),
   embed: z.object({ sub: z.uuid(), pid: z.uuid(), esid: z.uuid(), origin: z.string() }),
 } as const;
 

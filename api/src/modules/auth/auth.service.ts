@@ -1,4 +1,13 @@
-import type { LoginResult, Me, PracticeId, PracticeRole, Register, SignedInUser, UserId } from '@codeloom/contracts';
+import {
+  practiceRoleSchema,
+  type LoginResult,
+  type Me,
+  type PracticeId,
+  type PracticeRole,
+  type Register,
+  type SignedInUser,
+  type UserId,
+} from '@codeloom/contracts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Tx } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -6,7 +15,7 @@ import { newId } from '../../platform/ids.ts';
 import { auditActor, type Actor, type PlatformActor, type UserActor } from '../../transport/actor.ts';
 import { appendAudit, appendPlatformAudit } from '../audit/index.ts';
 import { findPractice } from '../practice/index.ts';
-import type { AccessTokens } from './access-tokens.ts';
+import type { AccessTokens, TokenClaims } from './access-tokens.ts';
 import {
   clearFailures,
   countFailure,
@@ -49,6 +58,8 @@ export interface AuthService {
   me(actor: UserActor | PlatformActor): Promise<Me>;
   /** Adds a user: practice admins to their practice, platform admins to a practice they name. */
   register(actor: Actor, input: Register): Promise<SignedInUser>;
+  /** The actor of an access token's session, read anew with each request; null when it has ended or its user is no longer active. */
+  actorOfAccess(access: TokenClaims<'rest'>): Promise<UserActor | PlatformActor | null>;
   /** The actor of a live session; null when it has ended or its user is no longer active. */
   actorOf(session: StoredSession | null): Promise<UserActor | PlatformActor | null>;
 }
@@ -143,6 +154,19 @@ export function createAuthService(deps: AuthDeps): AuthService {
     return { user: signedIn(user), practice: await findPractice(tx, owner.practiceId) };
   }
 
+  async function actorOf(session: StoredSession | null): Promise<UserActor | PlatformActor | null> {
+    if (!session) return null;
+    const { owner, id: sessionId } = session;
+    if (owner.kind === 'platform') {
+      const user = await database.withGlobal((tx) => findActivePlatformUser(tx, owner.platformUserId));
+      return user && { type: 'platform', platformUserId: owner.platformUserId, sessionId };
+    }
+    const practiceId = owner.practiceId as UserActor['practiceId'];
+    const userId = owner.userId as UserId;
+    const user = await database.withPractice(practiceId, (tx) => findActiveUser(tx, practiceId, userId));
+    return user && { type: 'user', practiceId, userId, role: user.role, sessionId };
+  }
+
   return {
     async signIn(credentials) {
       const { token, me } = await open(credentials, 'browser');
@@ -151,7 +175,8 @@ export function createAuthService(deps: AuthDeps): AuthService {
 
     async login(credentials) {
       const { session, me } = await open(credentials, 'rest');
-      const token = await tokens.sign('rest', { sub: me.user.id, sid: session.id }, session.expiresAt);
+      const pid = session.owner.kind === 'practice' ? { pid: session.owner.practiceId } : {};
+      const token = await tokens.sign('rest', { sub: me.user.id, sid: session.id, ...pid }, session.expiresAt);
       return { token, expiresAt: session.expiresAt.toISOString(), user: me.user };
     },
 
@@ -248,17 +273,15 @@ export function createAuthService(deps: AuthDeps): AuthService {
       });
     },
 
-    async actorOf(session) {
-      if (!session) return null;
-      const { owner, id: sessionId } = session;
-      if (owner.kind === 'platform') {
-        const user = await database.withGlobal((tx) => findActivePlatformUser(tx, owner.platformUserId));
-        return user && { type: 'platform', platformUserId: owner.platformUserId, sessionId };
-      }
-      const practiceId = owner.practiceId as UserActor['practiceId'];
-      const userId = owner.userId as UserId;
-      const user = await database.withPractice(practiceId, (tx) => findActiveUser(tx, practiceId, userId));
-      return user && { type: 'user', practiceId, userId, role: user.role, sessionId };
+    async actorOfAccess({ sid, pid }) {
+      if (pid === undefined) return actorOf(await sessions.find(sid));
+      const practiceId = pid as PracticeId;
+      const user = await database.withPractice(practiceId, (tx) => sessions.userOf(tx, practiceId, sid));
+      if (!user) return null;
+      const role = practiceRoleSchema.parse(user.role);
+      return { type: 'user', practiceId, userId: user.id as UserId, role, sessionId: sid };
     },
+
+    actorOf,
   };
 }

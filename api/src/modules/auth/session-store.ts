@@ -128,6 +128,8 @@ export interface SessionStore {
   use(token: string): Promise<StoredSession | null>;
   /** The live session an access token names. */
   find(sessionId: string): Promise<StoredSession | null>;
+  /** The active user of a live session of this practice: both in one read, inside the practice. */
+  userOf(tx: Tx, practiceId: string, sessionId: string): Promise<{ id: string; role: string } | null>;
   end(tx: Tx, sessionId: string): Promise<void>;
 }
 
@@ -162,6 +164,17 @@ export function createSessionStore(database: Database): SessionStore {
         if (!row || earlier(row.idleExpiresAt, row.expiresAt) <= new Date()) return null;
         return { id: row.id, owner: ownerOf(row), expiresAt: row.expiresAt };
       }),
+
+    async userOf(tx, practiceId, sessionId) {
+      const now = new Date().toISOString();
+      const rows = await tx.$queryRaw<{ id: string; role: string }[]>`
+        SELECT person.id, person.role
+        FROM session_token AS session
+        JOIN user_account AS person ON person.practice_id = session.practice_id AND person.id = session.user_id
+        WHERE session.id = ${sessionId} AND session.practice_id = ${practiceId}::uuid AND person.status = 'active'
+          AND least(session.idle_expires_at, session.expires_at) > ${now}::timestamptz`;
+      return rows[0] ?? null;
+    },
 
     async end(tx, sessionId) {
       await tx.sessionToken.deleteMany({ where: { id: sessionId } });

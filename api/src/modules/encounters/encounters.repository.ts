@@ -15,39 +15,48 @@ export type EncounterRow = Prisma.EncounterGetPayload<{
   };
 }>;
 
-/**
- * Completes encounters with what hangs on them: one statement after the other, because one connection takes one at a time (`include`
- * of several relations sends them at once, which the driver deprecates).
- */
+interface ClaimOf {
+  id: string;
+  diagnoses: EncounterRow['diagnoses'];
+  procedures: EncounterRow['procedures'];
+  provider: EncounterRow['provider'];
+  assignee: EncounterRow['assignee'];
+}
+
+/** Completes encounters with what hangs on them, in one round trip: this is read with every look at an encounter. */
 export async function completeRows(
   tx: Tx,
   practiceId: PracticeId,
   encounters: readonly Prisma.EncounterGetPayload<object>[],
 ): Promise<EncounterRow[]> {
-  const ofThese = { practiceId, encounterId: { in: encounters.map(({ id }) => id) } };
-  const inOrder = { orderBy: { position: 'asc' } } as const;
-  const diagnoses = Map.groupBy(
-    await tx.encounterDiagnosis.findMany({ where: ofThese, ...inOrder }),
-    ({ encounterId }) => encounterId,
-  );
-  const procedures = Map.groupBy(
-    await tx.encounterProcedure.findMany({ where: ofThese, ...inOrder }),
-    ({ encounterId }) => encounterId,
-  );
-  const userIds = new Set(
-    encounters.flatMap(({ providerId, assigneeId }) => [providerId ?? [], assigneeId ?? []].flat()),
-  );
-  const users = await tx.user.findMany({
-    where: { practiceId, id: { in: [...userIds] } },
-    select: { id: true, firstName: true, lastName: true },
+  if (encounters.length === 0) return [];
+  const rows = await tx.$queryRaw<ClaimOf[]>`
+    SELECT encounter.id,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('practiceId', line.practice_id, 'id', line.id,
+          'encounterId', line.encounter_id, 'position', line.position, 'code', line.code,
+          'description', line.description, 'source', line.source) ORDER BY line.position)
+        FROM encounter_diagnosis AS line
+        WHERE line.practice_id = encounter.practice_id AND line.encounter_id = encounter.id), '[]') AS diagnoses,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('practiceId', line.practice_id, 'id', line.id,
+          'encounterId', line.encounter_id, 'position', line.position, 'code', line.code,
+          'description', line.description, 'modifiers', line.modifiers, 'units', line.units,
+          'pointers', line.pointers, 'source', line.source) ORDER BY line.position)
+        FROM encounter_procedure AS line
+        WHERE line.practice_id = encounter.practice_id AND line.encounter_id = encounter.id), '[]') AS procedures,
+      (SELECT jsonb_build_object('firstName', person.first_name, 'lastName', person.last_name)
+        FROM user_account AS person
+        WHERE person.practice_id = encounter.practice_id AND person.id = encounter.provider_id) AS provider,
+      (SELECT jsonb_build_object('firstName', person.first_name, 'lastName', person.last_name)
+        FROM user_account AS person
+        WHERE person.practice_id = encounter.practice_id AND person.id = encounter.assignee_id) AS assignee
+    FROM encounter
+    WHERE encounter.practice_id = ${practiceId}::uuid AND encounter.id = ANY(${encounters.map(({ id }) => id)}::uuid[])`;
+  const byId = new Map(rows.map(({ id, ...claim }) => [id, claim]));
+  return encounters.map((encounter) => {
+    const claim = byId.get(encounter.id);
+    if (claim === undefined) throw new Error('An encounter of this transaction is gone.');
+    return { ...encounter, ...claim };
   });
-  return encounters.map((encounter) => ({
-    ...encounter,
-    provider: users.find(({ id }) => id === encounter.providerId) ?? null,
-    assignee: users.find(({ id }) => id === encounter.assigneeId) ?? null,
-    diagnoses: diagnoses.get(encounter.id) ?? [],
-    procedures: procedures.get(encounter.id) ?? [],
-  }));
 }
 
 function visible(visibility: Visibility): Prisma.EncounterWhereInput {

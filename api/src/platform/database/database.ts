@@ -2,6 +2,7 @@ import type { ConnectionConfig, Prisma, PrismaClient } from '@codeloom/prisma';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { translateFault } from './fault.ts';
+import { beginIn, isPracticeId, type Scope } from './scoped-client.ts';
 
 /** One transaction. Everything done through it is done together or not at all. */
 export type Tx = Prisma.TransactionClient;
@@ -46,21 +47,7 @@ const MAX_WORK_MS = 20_000;
 /** How often a transaction that the database broke off is run again. */
 const MOST_RETRIES = 3;
 
-interface Scope {
-  practiceId: string;
-  scope: '' | 'directory';
-}
-
-const practiceIdForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Settings are local to the transaction: a plain SET would leak to the next one on the same connection. */
-async function enter(tx: Tx, { practiceId, scope }: Scope, dropToAppRole: boolean): Promise<void> {
-  if (dropToAppRole) {
-    await tx.$queryRaw`SELECT set_config('role', 'codeloom_app', true), set_config('app.practice_id', ${practiceId}, true), set_config('app.scope', ${scope}, true)`;
-  } else {
-    await tx.$queryRaw`SELECT set_config('app.practice_id', ${practiceId}, true), set_config('app.scope', ${scope}, true)`;
-  }
-}
+type Entry = Pick<Scope, 'practiceId' | 'scope'>;
 
 /** The unit-of-work half of a `Database`, the same over PostgreSQL and the embedded database. */
 export function createTransactions({
@@ -68,17 +55,14 @@ export function createTransactions({
   logger,
   dropToAppRole,
 }: TransactionSettings): Omit<Database, 'close' | 'jobsConnection'> {
-  async function attempt<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: WorkOptions): Promise<T> {
-    return client.$transaction(
-      async (tx) => {
-        await enter(tx, scope, dropToAppRole);
-        return work(tx);
-      },
-      { maxWait: MAX_WAIT_MS, timeout: options.longestMs ?? MAX_WORK_MS },
+  /** The connections are `ScopedClient`s: the scope rides with BEGIN. */
+  async function attempt<T>(scope: Entry, work: (tx: Tx) => Promise<T>, options: WorkOptions): Promise<T> {
+    return beginIn({ ...scope, dropToAppRole }, () =>
+      client.$transaction(work, { maxWait: MAX_WAIT_MS, timeout: options.longestMs ?? MAX_WORK_MS }),
     );
   }
 
-  async function run<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
+  async function run<T>(scope: Entry, work: (tx: Tx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
     for (let retries = 0; ; retries += 1) {
       try {
         return await attempt(scope, work, options);
@@ -92,8 +76,7 @@ export function createTransactions({
 
   return {
     async withPractice(practiceId, work, options) {
-      if (!practiceIdForm.test(practiceId))
-        throw new AppError('internal', 'A practice id is missing from this request.');
+      if (!isPracticeId(practiceId)) throw new AppError('internal', 'A practice id is missing from this request.');
       return run({ practiceId, scope: '' }, work, options);
     },
     async withGlobal(work, options) {

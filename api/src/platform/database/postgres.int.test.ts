@@ -5,6 +5,7 @@ import type { Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { PrismaClient, PrismaPg } from '@codeloom/prisma';
 import { testClusterSocket } from '../../testing/database.ts';
 import { createClusterDatabase, runOn } from '../../testing/postgres-cluster.ts';
 import type { ClusterDatabase } from '../../testing/postgres-cluster.ts';
@@ -12,6 +13,7 @@ import { addPractice } from '../../testing/practices.ts';
 import { loadConfig } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { openDatabase } from './index.ts';
+import { ScopedClient } from './scoped-client.ts';
 
 const silent = createLogger({ level: 'silent' });
 
@@ -126,6 +128,14 @@ describe('PostgreSQL', () => {
     );
     assert.equal(row?.role, 'codeloom_app');
     await database.close();
+  });
+
+  test('a transaction that begins without a scope is refused', async () => {
+    const connection = { connectionString: target.superUrl, max: 1, Client: ScopedClient };
+    const client = new PrismaClient({ adapter: new PrismaPg(connection) });
+    const open = client.$transaction((tx) => tx.user.count());
+    await assert.rejects(open, /began without a scope/);
+    await client.$disconnect();
   });
 
   test('a plain login without an owner address says what is missing', async () => {

@@ -5,6 +5,7 @@ import { ConfigError } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { createTransactions } from './database.ts';
 import type { Database } from './database.ts';
+import { ScopedClient } from './scoped-client.ts';
 
 /** Connections of one API process. Small on purpose: several stateless processes share one PostgreSQL. */
 const POOL_SIZE = 10;
@@ -92,6 +93,7 @@ export async function openPostgres(
       {
         connectionString: database.url,
         max: POOL_SIZE,
+        Client: ScopedClient,
         connectionTimeoutMillis: CONNECT_MS,
         idleTimeoutMillis: 30_000,
         keepAlive: true,

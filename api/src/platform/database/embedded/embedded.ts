@@ -5,6 +5,7 @@ import type { ConnectionConfig } from '@codeloom/prisma';
 import type { Logger } from '../../logger.ts';
 import { createTransactions } from '../database.ts';
 import type { Database } from '../database.ts';
+import { ScopedClient } from '../scoped-client.ts';
 import { chooseAddress, releaseAddress } from './address.ts';
 import { startEngine } from './engine.ts';
 import { takeLock } from './lock.ts';
@@ -51,7 +52,7 @@ export async function openEmbedded(options: EmbeddedOptions, logger: Logger): Pr
       const onError = (): void => logger.warn('connection to the embedded database lost; the pool opens a new one');
       const client = new PrismaClient({
         adapter: new PrismaPg(
-          { ...connection, max: POOL_SIZE, connectionTimeoutMillis: WAIT_MS },
+          { ...connection, max: POOL_SIZE, Client: ScopedClient, connectionTimeoutMillis: WAIT_MS },
           { onPoolError: onError, onConnectionError: onError },
         ),
         errorFormat: 'minimal',
