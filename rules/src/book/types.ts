@@ -99,6 +99,8 @@ export interface ProcedureConcept {
   readonly code?: string | readonly string[] | undefined;
   readonly variants?: readonly ProcedureVariant[] | undefined;
   readonly count?: CountRule | undefined;
+  /** What its items are, where they are counted by name: the muscles of trigger points. */
+  readonly counts?: { readonly of: string; readonly names: readonly string[] } | undefined;
   /** Takes LT, RT or 50. */
   readonly sided?: boolean | undefined;
   /** Counts as minor surgery for modifier 25 and for the risk of management. */

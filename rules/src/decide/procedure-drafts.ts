@@ -1,33 +1,13 @@
 import type { ProcedureConcept } from '../book/types.ts';
-import { codeOn, listOn, ruleOf } from '../book/values.ts';
 import { sizeCm } from '../read/counts.ts';
 import type { Facts, ProcedureFact } from '../read/facts.ts';
 import { chooseCode } from './code-choice.ts';
+import { administrationOf, isOnEachSide, unitsByDose } from './dosed.ts';
+import { clustersOf, isSiteTag, orderedRepairs, together } from './pieces.ts';
+import type { Cluster } from './pieces.ts';
+import { hasSide, isBothSides, onPlaces, placesOf, sideModifiers, sideOfProblems } from './places.ts';
 import type { ProcedureDraft, ProcedureInput } from './procedure-draft.ts';
 import { wordToNumber } from '../read/number-words.ts';
-
-function sideModifiers(tags: ReadonlySet<string>): string[] {
-  const right = tags.has('right');
-  const left = tags.has('left');
-  if (isBothSides(tags)) return ['50'];
-  return right ? ['RT'] : left ? ['LT'] : [];
-}
-
-const isBothSides = (tags: ReadonlySet<string>): boolean =>
-  tags.has('bilateral') || (tags.has('right') && tags.has('left'));
-
-const sides = ['right', 'left', 'bilateral'] as const;
-const hasSide = (tags: ReadonlySet<string>): boolean => sides.some((side) => tags.has(side));
-
-/** "Short arm cast applied" beside a fracture of the left radius: the side that all problems dealt with share. */
-function sideOfProblems(facts: Facts): Set<string> {
-  const found = new Set(
-    facts.problems
-      .filter((problem) => problem.addressed)
-      .flatMap((problem) => sides.filter((side) => problem.tags.has(side))),
-  );
-  return found.size === 1 ? found : new Set();
-}
 
 /** Units of the base code and its add-on for a number of items. */
 export function unitsFor(
@@ -92,48 +72,9 @@ const bodyRegions: readonly string[] = [
   'abdomen',
 ];
 
+const isSide = (id: string): boolean => id === 'right' || id === 'left' || id === 'bilateral';
+
 const isGiven = (size: number | null): size is number => size !== null;
-
-/** One unit for each stated amount or part of it; one where the note gives no dose. */
-export function unitsByDose(rule: NonNullable<ProcedureConcept['dose']>, group: readonly ProcedureFact[]): number {
-  const doses = group.map((fact) => fact.doses[rule.of]).filter((dose): dose is number => dose !== undefined);
-  return doses.length === 0 ? 1 : Math.max(1, Math.ceil(Math.max(...doses) / rule.per));
-}
-
-/** "40 mg each" on both sides is twice the dose. */
-function isOnEachSide(group: readonly ProcedureFact[], facts: Facts): boolean {
-  return group.some(
-    ({ context, tags }) =>
-      (tags.includes('bilateral') || (tags.includes('right') && tags.includes('left'))) &&
-      /\beach\b|\bper (?:knee|shoulder|hip|side|joint)\b/i.test(facts.note.slice(context.start, context.end)),
-  );
-}
-
-/** How a drug went in: into a vein, into muscle or skin; null where another service of the visit put it in. */
-function administrationOf(
-  concept: ProcedureConcept,
-  group: readonly ProcedureFact[],
-  { facts, book, input, table }: ProcedureInput,
-): string | null {
-  if (concept.administration === undefined) return null;
-  const rule = ruleOf(book, 'services.drug-administration');
-  const tags = new Set(group.flatMap((fact) => fact.tags));
-  const route = tags.has('iv-infusion') ? 'infusion' : tags.has('iv-push') ? 'push' : null;
-  if (route !== null) return codeOn(rule, route, input.dateOfService);
-  if (tags.has('im-route')) return concept.administration;
-  const holders = listOn(rule, 'includedIn', input.dateOfService);
-  const isHeld = facts.procedures.some((fact) => {
-    if (fact.status !== 'performed' || fact.procedure === concept) return false;
-    const code = firstCode(fact.procedure);
-    return code !== null && holders.includes(table.procedure(code)?.category ?? '');
-  });
-  return isHeld ? null : concept.administration;
-}
-
-function firstCode({ code, variants }: ProcedureConcept): string | null {
-  const first = code ?? variants?.[0]?.code;
-  return typeof first === 'string' ? first : (first?.[0] ?? null);
-}
 
 /** What a condition of a service may ask of the visit as a whole: payer, age, number of chronic illnesses. */
 export function tagsOfVisit({ facts, input, context }: ProcedureInput): string[] {
@@ -155,22 +96,39 @@ function isLinked({ link }: ProcedureConcept, { concept }: Facts['problems'][num
   return link?.some((id) => id === concept.id || (id.startsWith('icd:') && first.startsWith(id.slice(4)))) ?? false;
 }
 
-/** Lines of a service that was done: codes by size, site, count and dose, with their sides. */
+/** Lines of a service that was done: codes by size, site, count and dose, with their sides. Wounds and lesions that the note tells apart are lines of their own. */
 export function draftsOf(
   concept: ProcedureConcept,
   group: readonly ProcedureFact[],
   given: ProcedureInput,
 ): ProcedureDraft[] {
+  const clusters = clustersOf(concept, group, given);
+  if (clusters.length === 0) return linesOf(concept, group, given, null);
+  const lines = clusters.flatMap((cluster) => linesOf(concept, group, given, cluster));
+  return concept.sumSizes === true ? orderedRepairs(lines, given) : together(lines);
+}
+
+function linesOf(
+  concept: ProcedureConcept,
+  group: readonly ProcedureFact[],
+  given: ProcedureInput,
+  cluster: Cluster | null,
+): ProcedureDraft[] {
   const { facts, context, table } = given;
-  const tags = new Set(group.flatMap((fact) => fact.tags));
+  const told = group.flatMap((fact) => fact.tags);
+  const tags = new Set(
+    cluster === null
+      ? told
+      : [...told.filter((id) => !isSiteTag(id, given) && !techniques.has(id) && !isSide(id)), ...cluster.tags],
+  );
   for (const tag of [context.patient, ...tagsOfVisit(given)]) tags.add(tag);
   const items = countOf(group) + moreItems(facts.note, group);
   // "The incision was closed in layers": size and site stand in the sentence of the excision.
-  const together = facts.procedures.filter((fact) => fact.status === 'performed');
+  const done = facts.procedures.filter((fact) => fact.status === 'performed');
   const own = group.map((fact) => (concept.sumSizes === true ? fact.lengthCm : fact.sizeCm)).filter(isGiven);
-  const sizes = own.length > 0 ? own : together.map((fact) => fact.sizeCm).filter(isGiven);
+  const sizes = cluster ? [cluster.cm] : own.length > 0 ? own : done.map((fact) => fact.sizeCm).filter(isGiven);
   if (![...tags].some((id) => id.endsWith('-site')))
-    for (const fact of together) for (const id of fact.tags) if (!techniques.has(id)) tags.add(id);
+    for (const fact of done) for (const id of fact.tags) if (!techniques.has(id)) tags.add(id);
   // "Closed treatment, splint applied": the bone is that of the injury dealt with.
   if (![...tags].some((id) => id.endsWith('-site')))
     for (const problem of facts.problems)
@@ -227,10 +185,11 @@ export function draftsOf(
       dosed ??
       concept.units ??
       (concept.perSide === true && isBothSides(tags) ? 2 : null) ??
-      (again > 0 ? 1 : counted.base),
+      (again > 0 ? 1 : Math.max(counted.base, cluster?.count ?? 1)),
   };
+  const places = placesOf(mainCode, concept, group, given);
   const isSided = concept.sided === true || table.procedure(mainCode)?.sided === true;
-  const modifiers = isSided ? sideModifiers(hasSide(tags) ? tags : sideOfProblems(facts)) : [];
+  const modifiers = isSided && places.length === 0 ? sideModifiers(hasSide(tags) ? tags : sideOfProblems(facts)) : [];
   const drafts: ProcedureDraft[] = [
     { ...base, code: mainCode, label: labelOf(mainCode), units: units.base, modifiers, confidence },
   ];
@@ -267,5 +226,5 @@ export function draftsOf(
     });
   for (const code of others)
     drafts.push({ ...base, code, label: labelOf(code), units: furtherUnits(code), modifiers: [], confidence });
-  return drafts;
+  return onPlaces(drafts, places, given);
 }

@@ -14,6 +14,8 @@ export interface ToldAct {
   readonly to: number;
   /** The thing, where an earlier sentence names it. */
   readonly about: { readonly annotated: Annotated; readonly to: number } | null;
+  /** The thing, where the same sentence names it: positions of its words. */
+  readonly on: { readonly from: number; readonly to: number } | null;
 }
 
 /** Words between thing and doing, where the book names no other distance. */
@@ -39,12 +41,12 @@ export function actsIn(all: readonly Annotated[], at: number, named: ReadonlySet
     const isOther = annotated.hits.act.some((hit) => hit.value.part === 'not' && hit.value.rule === rule);
     if (isOther) continue;
     const isThing = (hit: ActHit): boolean => hit.value.part === 'on' && hit.value.rule === rule;
-    const near = annotated.hits.act.some(
-      (hit) => isThing(hit) && between(hit, doing) <= (rule.within ?? WITHIN) && told(annotated, hit),
-    );
+    const near = annotated.hits.act
+      .filter((hit) => isThing(hit) && between(hit, doing) <= (rule.within ?? WITHIN) && told(annotated, hit))
+      .sort((a, b) => Math.abs(between(a, doing)) - Math.abs(between(b, doing)) || b.to - b.from - (a.to - a.from))[0];
     const about = near ? null : rule.across === true ? thingBefore(all, at, isThing) : undefined;
     if (about === undefined) continue;
-    acts.set(of.id, { of, from: doing.from, to: doing.to, about });
+    acts.set(of.id, { of, from: doing.from, to: doing.to, about, on: near ?? null });
   }
   return [...acts.values()];
 }

@@ -1,4 +1,5 @@
 import type { Concept, Drug, MedicalTest, ProcedureConcept, Statement } from '../book/types.ts';
+import type { Piece } from './pieces.ts';
 import type { Section } from './sections.ts';
 import type { Unfit } from './unfit.ts';
 
@@ -91,6 +92,8 @@ export interface ProcedureFact extends Range {
   readonly sizeCm: number | null;
   /** All lengths of the sentence added up, in cm. */
   readonly lengthCm: number | null;
+  /** Wounds or lesions that its sentence tells, each with its own size and details. */
+  readonly pieces?: readonly Piece[] | undefined;
   /** Minutes given nearest to the service in its sentence. */
   readonly minutes: number | null;
   /** Greatest dose given in the sentence, by unit. */

@@ -4,11 +4,16 @@ import { countAfter, countBefore, countSoonAfter, countOfThings, dosesOf, length
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { actsIn, SENTENCES_BACK } from './acts.ts';
+import { detailsBeside, dosesBeside } from './beside.ts';
 import type { ToldAct } from './acts.ts';
 import { contextOf } from './mentions.ts';
 import { minutesNear } from './minutes.ts';
+import { wordToNumber } from './number-words.ts';
+import { piecesOf } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import { assertionAt } from './scope.ts';
 import { withImplied } from './tags.ts';
+import { viewsIn } from './views.ts';
 
 const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'allergies', 'ros', 'medications']);
 const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment', 'orders', 'health-maintenance']);
@@ -136,7 +141,7 @@ function treatedIn(annotated: Annotated, lexicon: Lexicon): Found[] {
 }
 
 const here =
-  /\bin[- ](?:the )?(?:office|clinic|house)\b|\bpoc\b|\bpoint[- ]of[- ]care\b|\b(?:done|obtained|performed) here\b/i;
+  /\bin[- ](?:the |our )?(?:office|clinic|house)\b|\bpoc\b|\bpoint[- ]of[- ]care\b|\b(?:done|obtained|performed|run|checked) here\b|\bon our (?:\w+ )?analy[sz]er\b|\bour (?:own )?(?:lab|laboratory)\b|\bon site\b|\bbedside\b/i;
 
 /** "A1c in office today: 7.9": a test done here is a service, where the practice has a code for doing it. */
 function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[] {
@@ -179,12 +184,12 @@ export function proceduresOf(
       ...testedIn(annotated, note, lexicon),
     ];
     const acts = actsIn(all, at, new Set(hits.map((hit) => hit.value.of.id)));
-    const about = new Map<Found, ToldAct['about']>();
+    const about = new Map<Found, ToldAct>();
     for (const act of acts) {
       if (act.about && at - (toldAt.get(act.of.id) ?? -Infinity) <= SENTENCES_BACK) continue;
       const hit: Found = { from: act.from, to: act.to, value: { layer: 'procedure', of: act.of } };
       hits.push(hit);
-      about.set(hit, act.about);
+      about.set(hit, act);
     }
     if (hits.length === 0) continue;
     const text = note.slice(sentence.start, sentence.end);
@@ -196,15 +201,22 @@ export function proceduresOf(
       const minutes = minutesNear(text, first.start - sentence.start);
       // Where minutes are told, the talk is the service: "advance care planning discussed for 20 minutes".
       const saidOf = hit.value.of.timed !== undefined && minutes !== null ? text.replace(talked, '') : text;
-      const told = about.get(hit) ?? null;
+      const { of } = hit.value;
+      const act = about.get(hit) ?? null;
+      const told = act?.about ?? null;
       const thing = told?.annotated ?? null;
       const thingText = thing ? note.slice(thing.sentence.start, thing.sentence.end) : '';
       const status = statusOf(annotated, saidOf, hit.from, hit.to, hasSections);
       if (status === 'performed') toldAt.set(hit.value.of.id, at);
       facts.push({
-        procedure: hit.value.of,
+        procedure: of,
         status,
-        tags: [...withImplied(thing ? [...ownTags, ...toldTags(thing, note)] : ownTags, lexicon)],
+        tags: [
+          ...withImplied(
+            [...ownTags, ...(thing ? toldTags(thing, note) : []), ...viewsIn(text), ...detailsBeside(all, at, of)],
+            lexicon,
+          ),
+        ],
         start: first.start,
         end: last.end,
         context: contextOf(annotated, hit.from, hit.to),
@@ -212,7 +224,10 @@ export function proceduresOf(
         section: sentence.section,
         count:
           countAfter(sentence.words, hit.to) ??
+          namedIn(of, text) ??
           moreThanOne(countBefore(sentence.words, hit.from, 4)) ??
+          (act?.on &&
+            (moreThanOne(countBefore(sentence.words, act.on.from, 4)) ?? countSoonAfter(sentence.words, act.on.to))) ??
           countOfThings(sentence.words.slice(Math.max(0, hit.from - 7), hit.to + 5)) ??
           countOfThings(sentence.words) ??
           sitesOf(annotated, text) ??
@@ -220,13 +235,42 @@ export function proceduresOf(
           (thing && (countOfThings(thing.sentence.words) ?? sitesOf(thing, thingText))),
         sizeCm: sizeCm(text) ?? sizeCm(thingText),
         lengthCm: lengthCm(text) ?? lengthCm(thingText),
+        pieces: withWider(
+          told && sizeCm(text) === null && thing ? piecesOf(thing, note) : piecesOf(annotated, note),
+          lexicon,
+        ),
         minutes,
-        doses: dosesOf(text),
+        doses: dosesHere(all, at, of, note, text),
       });
     }
   }
   return facts.filter((fact) => !isTitle(fact, facts));
 }
+
+function dosesHere(
+  all: readonly Annotated[],
+  at: number,
+  of: ProcedureConcept,
+  note: string,
+  text: string,
+): ProcedureFact['doses'] {
+  const own = dosesOf(text);
+  return of.dose === undefined || own[of.dose.of] !== undefined ? own : { ...dosesBeside(all, at, of, note), ...own };
+}
+
+/** What a service is counted by, named one by one: "trapezius, rhomboid and levator" are three muscles. */
+function namedIn({ counts }: ProcedureConcept, text: string): number | null {
+  if (counts === undefined) return null;
+  const said = text.toLowerCase();
+  const named = counts.names.filter((name) => new RegExp(`\\b${name}`).test(said)).length;
+  if (named > 0) return named;
+  const number = new RegExp(`\\b(\\w+) (?:\\w+ ){0,2}${counts.of}`).exec(said)?.[1] ?? '';
+  const value = wordToNumber(number);
+  return Number.isNaN(value) ? 1 : value;
+}
+
+const withWider = (pieces: readonly Piece[], lexicon: Lexicon): Piece[] =>
+  pieces.map((piece) => ({ ...piece, tags: [...withImplied(piece.tags, lexicon)] }));
 
 /** "Laceration repair. A 3 cm laceration … was closed": the first names what the second tells with its size. */
 function isTitle(fact: ProcedureFact, all: readonly ProcedureFact[]): boolean {

@@ -21,12 +21,18 @@ const LONGEST_PHRASE = 12;
 /** Stands for any one word in a phrase of the book: "admits * to the hospital". */
 const ANY = '*';
 
+/** Stands for any number in a phrase of the book: "gad-7 #" is "GAD-7: 9". */
+const NUMBER = '#';
+const digits = /^\d{1,3}$/;
+
 const plain = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
 /** The stems of a phrase of the book. Most phrases are plain words, for which the splitter of notes is not needed. */
 export function stemsOf(phrase: string): string[] {
   if (plain.test(phrase)) return phrase.split(' ').map(stemOf);
-  return phrase.split(' ').flatMap((part) => (part === ANY ? [ANY] : wordsOf(part).map((word) => word.stem)));
+  return phrase
+    .split(' ')
+    .flatMap((part) => (part === ANY || part === NUMBER ? [part] : wordsOf(part).map((word) => word.stem)));
 }
 
 /** All phrases of all lexicons in one tree of word stems: a note is read in one pass, whatever the size of the book. */
@@ -82,7 +88,8 @@ export class PhraseTree<T> {
     const word = words[at];
     if (word === undefined || (at > from && word.gap > widest)) return;
     const crosses = comma || (at > from && word.gap === Gap.comma);
-    for (const child of [node.next?.get(word.stem), node.next?.get(ANY)]) {
+    const number = digits.test(word.stem) ? node.next?.get(NUMBER) : undefined;
+    for (const child of [node.next?.get(word.stem), node.next?.get(ANY), number]) {
       if (child === undefined) continue;
       if (child.values)
         for (const value of child.values)

@@ -1,0 +1,45 @@
+import type { ProcedureConcept } from '../book/types.ts';
+import { codeOn, listOn, ruleOf } from '../book/values.ts';
+import type { Facts, ProcedureFact } from '../read/facts.ts';
+import type { ProcedureInput } from './procedure-draft.ts';
+
+/** One unit for each stated amount or part of it; one where the note gives no dose. */
+export function unitsByDose(rule: NonNullable<ProcedureConcept['dose']>, group: readonly ProcedureFact[]): number {
+  const doses = group.map((fact) => fact.doses[rule.of]).filter((dose): dose is number => dose !== undefined);
+  return doses.length === 0 ? 1 : Math.max(1, Math.ceil(Math.max(...doses) / rule.per));
+}
+
+/** "40 mg each" on both sides is twice the dose. */
+export function isOnEachSide(group: readonly ProcedureFact[], facts: Facts): boolean {
+  return group.some(
+    ({ context, tags }) =>
+      (tags.includes('bilateral') || (tags.includes('right') && tags.includes('left'))) &&
+      /\beach\b|\bper (?:knee|shoulder|hip|side|joint)\b/i.test(facts.note.slice(context.start, context.end)),
+  );
+}
+
+/** How a drug went in: into a vein, into muscle or skin; null where another service of the visit put it in. */
+export function administrationOf(
+  concept: ProcedureConcept,
+  group: readonly ProcedureFact[],
+  { facts, book, input, table }: ProcedureInput,
+): string | null {
+  if (concept.administration === undefined) return null;
+  const rule = ruleOf(book, 'services.drug-administration');
+  const tags = new Set(group.flatMap((fact) => fact.tags));
+  const route = tags.has('iv-infusion') ? 'infusion' : tags.has('iv-push') ? 'push' : null;
+  if (route !== null) return codeOn(rule, route, input.dateOfService);
+  if (tags.has('im-route')) return concept.administration;
+  const holders = listOn(rule, 'includedIn', input.dateOfService);
+  const isHeld = facts.procedures.some((fact) => {
+    if (fact.status !== 'performed' || fact.procedure === concept) return false;
+    const code = firstCode(fact.procedure);
+    return code !== null && holders.includes(table.procedure(code)?.category ?? '');
+  });
+  return isHeld ? null : concept.administration;
+}
+
+function firstCode({ code, variants }: ProcedureConcept): string | null {
+  const first = code ?? variants?.[0]?.code;
+  return typeof first === 'string' ? first : (first?.[0] ?? null);
+}

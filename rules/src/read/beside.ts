@@ -1,0 +1,67 @@
+import type { ProcedureConcept } from '../book/types.ts';
+import type { Annotated } from './annotate.ts';
+import { dosesOf } from './counts.ts';
+import type { ProcedureFact } from './facts.ts';
+import { assertionAt } from './scope.ts';
+
+/** How a drug went in. */
+const routes: ReadonlySet<string> = new Set(['im-route', 'im-injection', 'injected-here', 'iv-push', 'iv-infusion']);
+
+const isDrug = (of: ProcedureConcept): boolean => of.dose !== undefined || of.administration !== undefined;
+
+/** What the book asks of a service or tells its codes by, apart from sites and sides, which belong to the sentence that names them. */
+function detailsOf({ needs = [], variants = [] }: ProcedureConcept): Set<string> {
+  return new Set([
+    ...needs.flatMap(({ tag }) => tag.split('|')),
+    ...variants.flatMap((variant) => variant.if.map((condition) => condition.replace(/^!/, ''))),
+  ]);
+}
+
+function presentTags(annotated: Annotated, wanted: ReadonlySet<string>): string[] {
+  return annotated.hits.tag
+    .filter(({ value: { of } }) => wanted.has(of.id) && of.group !== 'site' && of.group !== 'side')
+    .filter((hit) => assertionAt(annotated, hit.from, hit.to) === 'present')
+    .map((hit) => hit.value.of.id);
+}
+
+/** A neighbour that goes on about the service: in the same section, and naming no other one. */
+function neighbour(all: readonly Annotated[], at: number, step: 1 | -1, of: ProcedureConcept): Annotated | null {
+  const [here, there] = [all[at], all[at + step]];
+  if (here === undefined || there === undefined || here.sentence.section !== there.sentence.section) return null;
+  const others = there.hits.procedure.filter((hit) => hit.value.of.id !== of.id);
+  // An injection told beside its drug is no other service.
+  return others.some((hit) => !isDrug(of) || isDrug(hit.value.of)) ? null : there;
+}
+
+/**
+ * What the sentence after a service says of it: "Cerumen impacted on the left. Flushed with warm water.", "Toradol was injected. The dose was 60 mg.";
+ * for a drug also what the sentence before it says of how it went in: "The bursa was injected. 20 mg of … was used."
+ */
+export function detailsBeside(all: readonly Annotated[], at: number, of: ProcedureConcept): string[] {
+  const next = neighbour(all, at, 1, of);
+  const wanted = isDrug(of) ? routes : detailsOf(of);
+  const after = next ? presentTags(next, wanted) : [];
+  if (!isDrug(of)) return after;
+  const before = neighbour(all, at, -1, of);
+  return [...after, ...(before ? presentTags(before, routes) : [])];
+}
+
+/** The dose of a drug that its own sentence does not give. */
+export function dosesBeside(
+  all: readonly Annotated[],
+  at: number,
+  of: ProcedureConcept,
+  note: string,
+): ProcedureFact['doses'] {
+  for (const step of [1, -1] as const) {
+    const there = neighbour(all, at, step, of);
+    if (
+      there === null ||
+      there.hits.drug.some((hit) => !all[at]?.hits.drug.some((own) => own.value.of === hit.value.of))
+    )
+      continue;
+    const doses = dosesOf(note.slice(there.sentence.start, there.sentence.end));
+    if (Object.keys(doses).length > 0) return doses;
+  }
+  return {};
+}
