@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter';
 import { CodeloomError } from '@codeloom/sdk';
+import type { Appearance } from '@codeloom/sdk';
 import { createFakeClient, sampleEncounter, sampleEngine, sampleTable } from '@codeloom/sdk/testing';
 import type { FakeOptions } from '@codeloom/sdk/testing';
 import '../src/define.ts';
@@ -71,6 +72,11 @@ const provider: CodeloomProvider = document.createElement('codeloom-provider');
 provider.client = client;
 provider.encounterId = encounter.id;
 if (theme === 'light' || theme === 'dark') provider.theme = theme;
+provider.appearance = {
+  preset: (params.get('preset') ?? 'calm') as NonNullable<Appearance['preset']>,
+  ...(params.get('density') === 'compact' && { density: 'compact' }),
+};
+document.documentElement.dir = params.get('dir') ?? 'ltr';
 const columns = document.createElement('main');
 columns.className = 'columns';
 for (const tag of ['codeloom-note', 'codeloom-suggest', 'codeloom-final-codes'] as const) {

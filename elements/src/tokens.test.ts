@@ -1,5 +1,9 @@
 import { expect } from '@esm-bundle/chai';
 import { tokens } from './tokens.ts';
+import { painted } from './appearance/painted.ts';
+import { presets } from './appearance/presets.ts';
+import type { TokenValues } from './appearance/presets.ts';
+import { valueOf } from './tokens.ts';
 import type { Token, TokenName } from './tokens.ts';
 
 type Theme = 'light' | 'dark';
@@ -18,9 +22,13 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-function colour(name: TokenName, theme: Theme): string {
+/** `light-dark(#123, #456789)` in one scheme, as `#rrggbb`. */
+function colour(name: TokenName, theme: Theme, values: TokenValues): string {
   const token: Token | undefined = tokens.find((one) => one.name === name);
-  return (theme === 'dark' ? token?.dark : undefined) ?? token?.light ?? '';
+  const given = values[name] ?? (token ? valueOf(token) : '');
+  const hex = given.match(/#[\da-f]{3,6}\b/g) ?? [];
+  const found = (theme === 'dark' ? hex[1] : undefined) ?? hex[0] ?? '';
+  return found.length === 4 ? found.replace(/[\da-f]/g, '$&$&') : found;
 }
 
 /** Text, and every ground it is laid on. */
@@ -44,22 +52,57 @@ const pairs: [text: TokenName[], grounds: TokenName[]][] = [
   [['ok'], ['ok-soft']],
 ];
 
+/** What a pair falls short of. */
+function weakPairs(values: TokenValues, theme: Theme, least: number, of = pairs): string[] {
+  return of.flatMap(([texts, grounds]) =>
+    texts.flatMap((text) =>
+      grounds.flatMap((ground) => {
+        const ratio = contrast(colour(text, theme, values), colour(ground, theme, values));
+        return ratio < least ? [`${text} on ${ground} ${ratio.toFixed(2)}`] : [];
+      }),
+    ),
+  );
+}
+
 describe('the palette', () => {
   for (const theme of ['light', 'dark'] as const) {
-    it(`gives text 4.5:1 on every ground of the ${theme} theme (WCAG 2.2, 1.4.3)`, () => {
-      const weak = pairs.flatMap(([texts, grounds]) =>
-        texts.flatMap((text) =>
-          grounds.flatMap((ground) => {
-            const ratio = contrast(colour(text, theme), colour(ground, theme));
-            return ratio < 4.5 ? [`${text} on ${ground} ${ratio.toFixed(2)}`] : [];
-          }),
-        ),
-      );
-      expect(weak).to.deep.equal([]);
-    });
+    for (const preset of Object.keys(presets) as (keyof typeof presets)[]) {
+      for (const more of [false, true]) {
+        const values = painted({ preset, contrast: more ? 'more' : 'auto' }, false);
+        const name = `${preset}, ${theme}${more ? ', more contrast' : ''}`;
 
-    it(`gives the edge of a control 3:1 in the ${theme} theme (WCAG 2.2, 1.4.11)`, () => {
-      expect(contrast(colour('control', theme), colour('surface', theme))).to.be.at.least(3);
+        it(`gives text 4.5:1 on every ground (WCAG 2.2, 1.4.3): ${name}`, () => {
+          expect(weakPairs(values, theme, 4.5)).to.deep.equal([]);
+        });
+
+        it(`gives the edge of a control 3:1 (WCAG 2.2, 1.4.11): ${name}`, () => {
+          expect(weakPairs(values, theme, 3, [[['control'], ['surface']]])).to.deep.equal([]);
+        });
+      }
+    }
+
+    it(`gives text 7:1 where more contrast is asked for (WCAG 2.2, 1.4.6): ${theme}`, () => {
+      expect(weakPairs(painted({ preset: 'contrast' }, false), theme, 7)).to.deep.equal([]);
     });
   }
+});
+
+describe('an appearance', () => {
+  it('gives more contrast when the reader’s system asks for it, unless the host says otherwise', () => {
+    expect(painted({}, true)).to.have.property('ink-2');
+    expect(painted({ contrast: 'standard' }, true)).to.deep.equal({});
+    expect(painted({}, false)).to.deep.equal({});
+  });
+
+  it('lets the host’s own values stand before contrast, and contrast before the preset', () => {
+    const values = painted({ preset: 'paper', contrast: 'more', variables: { accent: '#7a2ea0' } }, false);
+    expect(values.accent).to.equal('#7a2ea0');
+    expect(values.bg).to.equal('light-dark(#fff, #000)');
+    expect(values['surface']).to.equal('light-dark(#fff, #000)');
+  });
+
+  it('takes the density it names before the preset’s', () => {
+    expect(painted({ preset: 'clinical' }, false).density).to.equal('0.5');
+    expect(painted({ preset: 'clinical', density: 'comfortable' }, false).density).to.equal('1');
+  });
 });

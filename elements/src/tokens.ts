@@ -42,6 +42,8 @@ export const tokens = [
   { name: 'ok-soft', light: '#e4f4e9', dark: '#17381f', use: 'its ground' },
   { name: 'shadow', light: 'rgb(21 33 31 / 0.16)', dark: 'rgb(0 0 0 / 0.5)', use: 'floating things only' },
   { name: 'backdrop', light: 'rgb(21 33 31 / 0.35)', dark: 'rgb(0 0 0 / 0.6)', use: 'behind a dialog' },
+  // A number: 1 is comfortable, 0.5 compact; nothing a pointer aims at gets below 24 px (WCAG 2.2, 2.5.8).
+  { name: 'density', light: '1', use: 'space between things, from 0.5 (compact) to 1.5' },
   { name: 'radius', light: '12px', use: 'cards' },
   { name: 'radius-row', light: '8px', use: 'rows and fields' },
   { name: 'font', light: 'inherit', use: 'family of all text; inherits from the host page' },

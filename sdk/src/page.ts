@@ -6,27 +6,49 @@ import { signInDialog } from './sign-in-dialog.ts';
 
 /** How the components look on the page. Unknown variables do not compile. */
 export interface Appearance {
+  /** A named look to start from. Default: `calm`. */
+  preset?: 'calm' | 'clinical' | 'paper' | 'contrast';
   /** `auto` follows the reader's system. */
   theme?: 'auto' | 'light' | 'dark';
+  /** `auto`, the default, gives more contrast to readers whose system asks for it. */
+  contrast?: 'auto' | 'standard' | 'more';
+  /** Compact shows about a third more rows; nothing a pointer aims at gets below 24 px. */
+  density?: 'comfortable' | 'compact';
+  /** Stronger than all of the above. */
   variables?: Partial<Record<AppearanceVariable, string>>;
 }
+
+type Thread = 'problems' | 'data' | 'risk' | 'diagnosis' | 'procedure';
 
 /** The CSS custom properties a host may set, without their `--codeloom-` prefix. */
 export type AppearanceVariable =
   | 'font'
-  | 'accent'
-  | 'on-accent'
-  | 'accent-soft'
+  | 'density'
+  | 'radius'
+  | 'radius-row'
   | 'bg'
   | 'surface'
   | 'sunk'
   | 'line'
   | 'line-strong'
+  | 'control'
   | 'ink'
   | 'ink-2'
   | 'ink-3'
-  | 'radius'
-  | 'radius-row';
+  | 'accent'
+  | 'accent-strong'
+  | 'accent-soft'
+  | 'on-accent'
+  | `thread-${Thread}`
+  | `thread-${Thread}-soft`
+  | 'stop'
+  | 'stop-soft'
+  | 'warning'
+  | 'warning-soft'
+  | 'ok'
+  | 'ok-soft'
+  | 'shadow'
+  | 'backdrop';
 
 export interface LoadOptions extends Omit<EmbedOptions, 'baseUrl' | 'fetchClientSecret'> {
   /** Asks the host's own server for a fresh client secret. Called at the start and each time the session runs out. */

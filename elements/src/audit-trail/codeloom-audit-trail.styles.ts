@@ -7,7 +7,7 @@ export const auditTrailStyles = css`
     align-items: end;
     justify-content: space-between;
     gap: 8px 16px;
-    padding: 10px 14px;
+    padding: var(--_s2) 14px;
     border-bottom: 1px solid var(--_line);
   }
   .chips {
@@ -24,7 +24,7 @@ export const auditTrailStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: end;
-    gap: 8px;
+    gap: var(--_s2);
   }
   .fields {
     order: 1;
@@ -37,7 +37,7 @@ export const auditTrailStyles = css`
   .field input,
   .field select {
     inline-size: 150px;
-    min-height: 34px;
+    min-height: var(--_h2);
     padding-block: 5px;
     font-size: 13px;
   }
@@ -55,7 +55,7 @@ export const auditTrailStyles = css`
     display: grid;
     grid-template-columns: 52px minmax(0, 1fr) minmax(120px, 220px);
     gap: 2px 14px;
-    padding-block: 9px;
+    padding-block: var(--_s2);
     border-top: 1px solid var(--_line);
   }
   .entry time {
@@ -147,7 +147,7 @@ export const auditTrailStyles = css`
   .details > div {
     display: grid;
     grid-template-columns: 128px minmax(0, 1fr);
-    gap: 10px;
+    gap: var(--_s2);
   }
   .details dt {
     color: var(--_ink-3);
@@ -158,7 +158,7 @@ export const auditTrailStyles = css`
   }
   .more,
   .said {
-    padding: 10px 18px;
+    padding: var(--_s2) var(--_s4);
     border-top: 1px solid var(--_line);
   }
   .said {
@@ -169,7 +169,7 @@ export const auditTrailStyles = css`
     color: var(--_stop);
   }
   .nothing {
-    padding: 40px 18px;
+    padding: 40px var(--_s4);
     text-align: center;
     color: var(--_ink-2);
   }
@@ -183,7 +183,7 @@ export const auditTrailStyles = css`
       flex-wrap: wrap;
       align-items: baseline;
       gap: 6px;
-      text-align: start;
+      text-align: inherit;
     }
     .days {
       padding-inline: 14px;

@@ -30,8 +30,8 @@ export const codeSearchStyles = css`
     grid-template-columns: 80px minmax(0, 1fr) auto 24px;
     gap: 0 10px;
     align-items: baseline;
-    min-height: 36px;
-    padding: 8px;
+    min-height: var(--_h2);
+    padding: var(--_s2) 8px;
     border-radius: 6px;
     cursor: pointer;
   }
@@ -45,7 +45,7 @@ export const codeSearchStyles = css`
     padding: 8px 8px 2px;
   }
   .prompt {
-    padding: 8px;
+    padding: var(--_s2) 8px;
     border-bottom: 1px solid var(--_line);
     color: var(--_ink-2);
     font-size: 13px;
@@ -69,7 +69,7 @@ export const codeSearchStyles = css`
     fill: currentcolor;
   }
   .status {
-    padding: 8px;
+    padding: var(--_s2) 8px;
     color: var(--_ink-2);
     font-size: 13px;
   }

@@ -7,7 +7,7 @@ export const commandPanelStyles = css`
   }
   .key-groups {
     display: grid;
-    gap: 18px;
+    gap: var(--_s3);
   }
   .key-groups h3 {
     padding-block-end: 4px;
@@ -18,7 +18,7 @@ export const commandPanelStyles = css`
     grid-template-columns: 116px minmax(0, 1fr) auto;
     align-items: center;
     gap: 4px 12px;
-    min-height: 36px;
+    min-height: var(--_h2);
     padding-block: 3px;
     border-bottom: 1px solid var(--_line);
   }
@@ -58,7 +58,7 @@ export const commandPanelStyles = css`
     overflow: hidden;
   }
   .palette .field {
-    padding: 12px;
+    padding: var(--_s3) 12px;
     border-bottom: 1px solid var(--_line);
   }
   .palette ul {
@@ -70,8 +70,8 @@ export const commandPanelStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto auto;
     align-items: center;
-    gap: 10px;
-    min-height: 36px;
+    gap: var(--_s2);
+    min-height: var(--_h2);
     padding: 4px 10px;
     border-radius: var(--_radius-row);
     cursor: pointer;
@@ -80,7 +80,7 @@ export const commandPanelStyles = css`
     background: var(--_accent-soft);
   }
   .palette .nothing {
-    padding: 16px;
+    padding: var(--_s3) 16px;
   }
   @container (max-width: 420px) {
     .key-row {

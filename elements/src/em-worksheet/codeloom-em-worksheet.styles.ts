@@ -22,7 +22,7 @@ export const emWorksheetStyles = css`
     border-start-end-radius: var(--_radius);
   }
   .level {
-    padding-top: 10px;
+    padding-top: var(--_s2);
   }
   .em-code {
     font-size: 28px;
@@ -65,14 +65,14 @@ export const emWorksheetStyles = css`
   .three ul {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    gap: 8px;
+    gap: var(--_s2);
   }
   .third {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     align-items: center;
     gap: 0 8px;
-    padding: 8px 10px;
+    padding: var(--_s2) 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-row);
     color: var(--_ink-2);
@@ -116,12 +116,12 @@ export const emWorksheetStyles = css`
   }
   .elements {
     display: grid;
-    gap: 18px;
+    gap: var(--_s3);
   }
   .element-head {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--_s2);
     padding-bottom: 4px;
     border-bottom: 1px solid var(--_line);
   }
@@ -138,7 +138,7 @@ export const emWorksheetStyles = css`
     margin: 10px 0 0;
   }
   .none {
-    padding-top: 8px;
+    padding-top: var(--_s2);
   }
   .fact {
     display: grid;
@@ -158,11 +158,11 @@ export const emWorksheetStyles = css`
     justify-content: start;
     justify-items: start;
     gap: 0;
-    min-height: 36px;
+    min-height: var(--_h2);
     padding: 4px 0;
     font-weight: 400;
     font-size: 14px;
-    text-align: start;
+    text-align: inherit;
     color: var(--_ink);
   }
   .fact-main:hover:not([disabled]) {

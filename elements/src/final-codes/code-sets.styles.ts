@@ -23,8 +23,8 @@ export const codeSetsStyles = css`
     justify-content: start;
     flex-wrap: wrap;
     gap: 2px 10px;
-    padding: 7px 10px;
-    text-align: start;
+    padding: var(--_s2) 10px;
+    text-align: inherit;
   }
   .set-name {
     color: var(--_ink);
@@ -41,16 +41,16 @@ export const codeSetsStyles = css`
   }
   .set-fields {
     display: flex;
-    gap: 8px;
+    gap: var(--_s2);
   }
   .set-fields button {
     flex: none;
-    min-height: 36px;
+    min-height: var(--_h2);
   }
   .check {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--_s2);
     min-height: 28px;
     font-size: 13px;
     color: var(--_ink-2);

@@ -19,7 +19,7 @@ const fieldStyles = css`
   .em-fields {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: var(--_s2);
     margin-top: 6px;
   }
   .em-select {
@@ -74,12 +74,12 @@ const rowStyles = css`
     align-items: start;
     justify-content: stretch;
     gap: 0 8px;
-    min-height: 44px;
-    padding: 8px;
+    min-height: var(--_h3);
+    padding: var(--_s2) 8px;
     font-weight: 400;
     font-size: 14px;
     line-height: 20px;
-    text-align: start;
+    text-align: inherit;
     color: var(--_ink);
   }
   .position {
@@ -155,13 +155,18 @@ const rowStyles = css`
     bottom: 2px;
     display: flex;
     align-items: center;
-    color: var(--_ink-3);
   }
+  /* They keep their place, so that nothing moves under the pointer; they only get darker. */
   .tools button,
   .grip {
     width: 26px;
     min-height: 26px;
-    color: var(--_ink-3);
+    color: var(--_control);
+    transition: color 120ms ease-out;
+  }
+  .row:hover .tools > *,
+  .row:focus-within .tools > * {
+    color: var(--_ink-2);
   }
   .tools svg {
     width: 14px;
@@ -179,25 +184,9 @@ const rowStyles = css`
     place-items: center;
     cursor: grab;
   }
-  /* The tools keep their place, so that nothing moves under the pointer; they only fade in. */
-  @media (hover: hover) {
-    .tools {
-      opacity: 0.35;
-      transition: opacity 120ms ease-out;
-    }
-    .row:hover .tools,
-    .row:focus-within .tools {
-      opacity: 1;
-    }
-  }
   @media (hover: none) {
     .grip {
       display: none;
-    }
-  }
-  @media (prefers-contrast: more) {
-    .tools {
-      opacity: 1;
     }
   }
 `;
@@ -215,7 +204,7 @@ const editorStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: end;
-    gap: 10px;
+    gap: var(--_s2);
   }
   .field {
     display: grid;
@@ -242,7 +231,7 @@ const editorStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    min-height: 32px;
+    min-height: var(--_h1);
     padding: 4px 10px;
     border: 1px solid var(--_line-strong);
     border-radius: 99px;
@@ -268,7 +257,7 @@ const footStyles = css`
   }
   .edits {
     display: grid;
-    gap: 8px;
+    gap: var(--_s2);
   }
   .edit-source {
     display: block;
@@ -277,7 +266,7 @@ const footStyles = css`
   }
   .choices {
     display: flex;
-    gap: 14px;
+    gap: var(--_s3);
     margin-top: 2px;
   }
   .foot {
@@ -288,8 +277,8 @@ const footStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 8px;
-    padding-block: 10px;
+    gap: var(--_s2);
+    padding-block: var(--_s2);
     border-radius: 0 0 var(--_radius) var(--_radius);
     background: var(--_surface);
   }
@@ -297,7 +286,7 @@ const footStyles = css`
   .foot-main {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--_s2);
   }
   .foot-main {
     margin-inline-start: auto;
@@ -310,15 +299,15 @@ const footStyles = css`
   }
   .summary {
     display: grid;
-    gap: 8px;
-    padding: 12px 14px;
+    gap: var(--_s2);
+    padding: var(--_s3) 14px;
     border-radius: var(--_radius-row);
     background: var(--_sunk);
   }
   .summary > div {
     display: grid;
     grid-template-columns: 92px minmax(0, 1fr);
-    gap: 8px;
+    gap: var(--_s2);
   }
   .summary dt {
     color: var(--_ink-2);
@@ -331,15 +320,6 @@ const footStyles = css`
   .override {
     display: grid;
     gap: 6px;
-  }
-  .key-list {
-    display: grid;
-    gap: 8px;
-  }
-  .key-list > div {
-    display: grid;
-    grid-template-columns: 88px 1fr;
-    align-items: center;
   }
   .notice.ok svg {
     flex: none;

@@ -29,6 +29,22 @@ export const baseStyles = css`
     -webkit-text-size-adjust: 100%;
     overflow-wrap: break-word;
     container-type: inline-size;
+    /* Space in four steps and heights in three, in their comfortable size 4, 8, 14, 18 and 32, 36, 44 px. */
+    --_d: clamp(0.5, var(--_density), 1.5);
+    --_s1: calc(4px * var(--_d));
+    --_s2: calc(4px + 4px * var(--_d));
+    --_s3: calc(4px + 10px * var(--_d));
+    --_s4: calc(10px + 8px * var(--_d));
+    --_h1: calc(24px + 8px * var(--_d));
+    --_h2: calc(24px + 12px * var(--_d));
+    --_h3: calc(28px + 16px * var(--_d));
+  }
+  /* Our words run from the left also where the page runs from the right: each text by its first letter. */
+  .root:dir(rtl) {
+    text-align: right;
+  }
+  .root:dir(rtl) * {
+    unicode-bidi: plaintext;
   }
   .root[data-theme='light'] {
     color-scheme: light;
@@ -94,7 +110,7 @@ export const baseStyles = css`
     color: var(--_ink-2);
   }
   .section {
-    padding: 14px 18px;
+    padding: var(--_s3) var(--_s4);
     border-top: 1px solid var(--_line);
   }
   .section:first-child,
@@ -118,6 +134,33 @@ export const baseStyles = css`
   .swatch,
   .thread {
     forced-color-adjust: none;
+  }
+  /* Grounds go in forced colours: edges tell what is a pill, a notice, chosen or marked. */
+  @media (forced-colors: active) {
+    .pill,
+    .notice,
+    .status-pill,
+    .standing {
+      border: 1px solid;
+    }
+    button.link,
+    .patient {
+      border: 0 !important;
+      text-decoration: underline !important;
+    }
+    select {
+      appearance: auto !important;
+    }
+    [aria-selected='true'],
+    [aria-pressed='true'],
+    .active,
+    .recording {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    :focus-visible {
+      outline: 3px solid ButtonText;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     .root *,

@@ -17,7 +17,7 @@ export const controlStyles = css`
     align-items: center;
     justify-content: center;
     gap: 6px;
-    min-height: 32px;
+    min-height: var(--_h1);
     padding: 4px 10px;
     border: 1px solid transparent;
     border-radius: var(--_radius-row);
@@ -41,7 +41,7 @@ export const controlStyles = css`
     cursor: default;
   }
   button.primary {
-    min-height: 36px;
+    min-height: var(--_h2);
     padding: 6px 14px;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -81,8 +81,8 @@ export const controlStyles = css`
   textarea {
     appearance: none;
     width: 100%;
-    min-height: 36px;
-    padding: 7px 10px;
+    min-height: var(--_h2);
+    padding: var(--_s1) 10px;
     border: 1px solid var(--_control);
     border-radius: var(--_radius-row);
     background: var(--_surface);
@@ -98,6 +98,11 @@ export const controlStyles = css`
       right 11px center;
     background-size: 5px 5px;
     background-repeat: no-repeat;
+  }
+  select:dir(rtl) {
+    background-position:
+      left 11px center,
+      left 16px center;
   }
   input[aria-invalid='true'] {
     border-color: var(--_stop);
@@ -144,7 +149,7 @@ export const controlStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
-    min-height: 32px;
+    min-height: var(--_h1);
     cursor: pointer;
     list-style: none;
     color: var(--_ink-2);
@@ -156,19 +161,23 @@ export const controlStyles = css`
   }
   details > summary::before {
     content: '';
-    width: 0;
-    height: 0;
-    border-block: 4px solid transparent;
-    border-inline-start: 6px solid var(--_ink-3);
+    width: 6px;
+    height: 8px;
+    background: currentcolor;
+    clip-path: polygon(0 0, 100% 50%, 0 100%);
+    forced-color-adjust: none;
     transition: rotate 120ms ease-out;
+  }
+  details > summary:dir(rtl)::before {
+    rotate: 180deg;
   }
   details[open] > summary::before {
     rotate: 90deg;
   }
   .notice {
     display: flex;
-    gap: 10px;
-    padding: 9px 12px;
+    gap: var(--_s2);
+    padding: var(--_s2) 12px;
     border-radius: var(--_radius-row);
     background: var(--_sunk);
     color: var(--_ink);
@@ -194,7 +203,7 @@ export const controlStyles = css`
     color: inherit;
   }
   .notice button.link {
-    text-align: start;
+    text-align: inherit;
   }
   dialog {
     width: min(520px, calc(100vw - 24px));
@@ -221,7 +230,7 @@ export const controlStyles = css`
   }
   .dialog-body {
     display: grid;
-    gap: 14px;
+    gap: var(--_s3);
     padding: 20px;
   }
   .dialog-actions {
@@ -230,7 +239,7 @@ export const controlStyles = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;
-    gap: 8px;
+    gap: var(--_s2);
     padding: 12px 20px;
     border-top: 1px solid var(--_line);
     background: var(--_surface);
@@ -248,7 +257,7 @@ export const stateStyles = css`
   .skeleton {
     display: grid;
     gap: 12px;
-    padding: 18px;
+    padding: var(--_s3) var(--_s4);
   }
   .skeleton > span {
     height: 14px;
@@ -267,8 +276,8 @@ export const stateStyles = css`
   .message {
     display: grid;
     justify-items: start;
-    gap: 10px;
-    padding: 20px 18px;
+    gap: var(--_s2);
+    padding: var(--_s3) var(--_s4);
     color: var(--_ink-2);
   }
   .message h2 {

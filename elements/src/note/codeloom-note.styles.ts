@@ -1,6 +1,15 @@
 import { css, unsafeCSS } from 'lit';
 import { threads } from '../store/evidence.ts';
 
+/** Where colours are the reader's own, threads differ by their line. */
+const forcedLine: Record<(typeof threads)[number], string> = {
+  problems: '2px solid',
+  data: '2px double',
+  risk: '2px dashed',
+  diagnosis: '2px dotted',
+  procedure: '1px wavy',
+};
+
 const highlightRules = threads
   .map(
     (thread) => `
@@ -12,6 +21,13 @@ const highlightRules = threads
     background-color: color-mix(in srgb, var(--_thread-${thread}) 30%, var(--_surface));
     color: var(--_ink);
     text-decoration: underline 3px var(--_thread-${thread});
+  }
+  @media (forced-colors: active) {
+    ::highlight(codeloom-${thread}) {
+      background-color: Canvas;
+      color: CanvasText;
+      text-decoration: underline ${forcedLine[thread]} CanvasText;
+    }
   }
   .swatch.${thread} {
     background: var(--_thread-${thread});
@@ -25,7 +41,7 @@ export const noteStyles = css`
     align-items: center;
     justify-content: space-between;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: var(--_s2);
     padding-bottom: 12px;
   }
   .sections {
@@ -43,6 +59,7 @@ export const noteStyles = css`
     color: var(--_ink);
   }
   .text {
+    text-align: start;
     max-inline-size: 68ch;
     font-size: 15px;
     line-height: 1.6;
@@ -101,7 +118,7 @@ export const noteStyles = css`
     field-sizing: content;
     min-height: 260px;
     max-inline-size: 76ch;
-    padding: 12px 14px;
+    padding: var(--_s3) 14px;
     font-size: 15px;
     line-height: 1.6;
     resize: vertical;
@@ -111,19 +128,26 @@ export const noteStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 8px;
+    gap: var(--_s2);
     max-inline-size: 76ch;
-    padding-top: 10px;
+    padding-top: var(--_s2);
   }
   .edit-foot > div {
     display: flex;
-    gap: 8px;
+    gap: var(--_s2);
   }
   .pasted:not(:empty) {
     padding-top: 6px;
   }
   .notice {
     margin-bottom: 12px;
+  }
+  @media (forced-colors: active) {
+    .text,
+    .text > * {
+      forced-color-adjust: none;
+      color: CanvasText !important;
+    }
   }
   ${unsafeCSS(highlightRules)}
 `;

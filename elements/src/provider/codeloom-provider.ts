@@ -1,10 +1,11 @@
 import { ContextProvider } from '@lit/context';
 import type { EncounterRef, LoadErrorType } from '@codeloom/contracts';
 import { CodeloomError, connectionOf, subscribeToPage } from '@codeloom/sdk';
-import type { Appearance, AppearanceVariable, CodeloomClient, CodeloomConnection, PageState } from '@codeloom/sdk';
+import type { Appearance, CodeloomClient, CodeloomConnection, PageState } from '@codeloom/sdk';
 import { LitElement, css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { painted } from '../appearance/painted.ts';
 import { providerContext } from '../client-context.ts';
 import type { ProviderContext } from '../client-context.ts';
 import type { Command } from '../commands/command.ts';
@@ -13,7 +14,6 @@ import { keyOf, refOf } from '../internal/encounter-ref.ts';
 import { english } from '../internal/localize.ts';
 import type { Dictionary } from '../internal/localize.ts';
 import { EncounterStore } from '../store/encounter-store.ts';
-import type { TokenName } from '../tokens.ts';
 import { loadErrorType } from './load-error.ts';
 import { LocaleChoice } from './locale-choice.ts';
 import { ProviderCommands } from './provider-commands.ts';
@@ -46,7 +46,7 @@ export class CodeloomProvider extends LitElement {
   @property({ attribute: 'encounter-external-id' }) encounterExternalId: string | null = null;
   /** Light, dark, or `auto` to follow the reader's system. */
   @property() theme: NonNullable<Appearance['theme']> | null = null;
-  /** Values for the CSS custom properties of the elements inside. */
+  /** How the elements inside look: preset, theme, contrast, density and values for single CSS custom properties. */
   @property({ attribute: false }) appearance: Appearance | null = null;
 
   /** The language of the elements inside, as BCP 47: `en` or `es`, with a region for numbers and dates (`es-US`). */
@@ -72,6 +72,8 @@ export class CodeloomProvider extends LitElement {
   #leavePage: (() => void) | null = null;
   #leaveConnection: (() => void) | null = null;
   #status: Pick<ProviderContext, 'status' | 'error' | 'grant'> = { status: 'waiting', error: null, grant: null };
+  /** Whether the reader's system asks for more contrast. */
+  readonly #readerContrast = matchMedia('(prefers-contrast: more)');
   /** The custom properties this provider has set. */
   #painted: string[] = [];
   /** Raised with each connection, so that an answer for an older one is not taken. */
@@ -107,10 +109,14 @@ export class CodeloomProvider extends LitElement {
       this.#page = page;
       this.requestUpdate();
     });
+    this.#readerContrast.addEventListener('change', this.#repaint);
   }
+
+  readonly #repaint = (): void => this.requestUpdate();
 
   #depart(): void {
     this.#leavePage?.();
+    this.#readerContrast.removeEventListener('change', this.#repaint);
     this.#leave();
     this.#publish({ status: 'waiting', error: null, grant: null });
   }
@@ -220,20 +226,17 @@ export class CodeloomProvider extends LitElement {
 
   /** Appearance travels as inherited custom properties, set through the CSSOM so that a strict CSP allows it. */
   #paint(): void {
-    const given = { ...this.#page.appearance.variables, ...this.appearance?.variables };
+    const { appearance: page } = this.#page;
+    const variables = { ...page.variables, ...this.appearance?.variables };
+    const values = painted({ ...page, ...this.appearance, variables }, this.#readerContrast.matches);
     for (const name of this.#painted) this.style.removeProperty(name);
     this.#painted = [];
-    for (const variable of Object.keys(given) as AppearanceVariable[]) {
-      const name = propertyOf(variable);
-      this.style.setProperty(name, given[variable] ?? '');
+    for (const [token, value] of Object.entries(values)) {
+      const name = `--codeloom-${token}`;
+      this.style.setProperty(name, value);
       this.#painted.push(name);
     }
   }
-}
-
-/** Takes tokens only: a variable that the SDK lets a host set and that is no token does not compile. */
-function propertyOf(token: TokenName): string {
-  return `--codeloom-${token}`;
 }
 
 declare global {

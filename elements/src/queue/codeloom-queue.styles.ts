@@ -12,7 +12,7 @@ export const queueStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 8px 16px;
-    padding: 10px 14px;
+    padding: var(--_s2) 14px;
   }
   .tabs {
     display: flex;
@@ -53,7 +53,7 @@ export const queueStyles = css`
   .views select {
     inline-size: auto;
     max-inline-size: 220px;
-    min-height: 32px;
+    min-height: var(--_h1);
     padding-block: 5px;
     font-size: 13px;
     font-weight: 600;
@@ -78,7 +78,7 @@ export const queueStyles = css`
   .filters input,
   .filters select {
     inline-size: 138px;
-    min-height: 34px;
+    min-height: var(--_h2);
     padding-block: 5px;
     font-size: 13px;
   }
@@ -89,7 +89,7 @@ export const queueStyles = css`
     inline-size: 220px;
   }
   .filters > button.link {
-    min-height: 34px;
+    min-height: var(--_h2);
   }
   input[type='date'] {
     font-variant-numeric: tabular-nums;
@@ -98,7 +98,7 @@ export const queueStyles = css`
     position: relative;
   }
   details.menu > summary {
-    min-height: 32px;
+    min-height: var(--_h1);
     padding: 4px 12px;
     border: 1px solid var(--_line-strong);
     font-weight: 600;
@@ -124,14 +124,14 @@ export const queueStyles = css`
   }
   .menu-panel button {
     justify-content: start;
-    text-align: start;
+    text-align: inherit;
     white-space: normal;
   }
   .check {
     display: flex;
     align-items: center;
-    gap: 8px;
-    min-height: 32px;
+    gap: var(--_s2);
+    min-height: var(--_h1);
     padding: 2px 8px;
     border-radius: 6px;
     font-size: 13px;
@@ -163,8 +163,8 @@ export const queueStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 6px 14px;
-    min-height: 52px;
-    padding: 8px 14px;
+    min-height: var(--_h3);
+    padding: var(--_s2) 14px;
     border-top: 1px solid var(--_line);
     font-size: 13px;
     color: var(--_ink-2);
@@ -209,7 +209,7 @@ export const queueStyles = css`
     justify-content: space-between;
     align-items: center;
     gap: 12px;
-    min-height: 36px;
+    min-height: var(--_h2);
     padding: 4px 10px;
     border-radius: var(--_radius-row);
     cursor: pointer;

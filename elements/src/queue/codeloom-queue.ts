@@ -3,6 +3,7 @@ import type { CodeloomClient } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Density } from '../appearance/density.ts';
 import type { Command } from '../commands/command.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { renderKey } from '../internal/key-cap.ts';
@@ -74,6 +75,7 @@ export class CodeloomQueue extends CodeloomElement {
   #asked = '';
   #counted: EncounterCounts | null = null;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #density = new Density(this, () => this.provider);
   readonly #window = new RowWindow(this, () => this.#list);
   readonly #dialogs = new QueueDialogs(this, {
     assign: (ids, assigneeId) => void this.#assign(ids, assigneeId),
@@ -260,6 +262,7 @@ export class CodeloomQueue extends CodeloomElement {
       text: this.text,
       window: this.#window,
       narrow: this.narrow,
+      density: this.#density.value,
       selection: this.selection,
       row: {
         hrefFor: this.hrefFor,

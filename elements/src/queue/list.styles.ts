@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** Tallest list (px): with rows of 40 px and the overscan it keeps under 60 rows in the document. */
-const tallest = css`1760px`;
+/** Tallest list (rows): with the overscan it keeps under 60 rows in the document. */
+const tallest = css`44`;
 
 /** The grid of rows. */
 export const listStyles = css`
@@ -9,7 +9,7 @@ export const listStyles = css`
     position: relative;
     overflow: auto;
     overscroll-behavior: contain;
-    max-block-size: min(var(--codeloom-queue-height, min(70vh, 640px)), ${tallest});
+    max-block-size: min(var(--codeloom-queue-height, min(70vh, 640px)), ${tallest} * var(--_row));
     min-block-size: 160px;
     /* The border of the head stays while rows pass under it. */
     scroll-padding-block-start: 37px;
@@ -26,7 +26,7 @@ export const listStyles = css`
     display: grid;
     grid-template-columns: var(--_columns);
     align-items: center;
-    column-gap: 14px;
+    column-gap: var(--_s3);
     padding-inline: 14px;
     min-inline-size: min-content;
   }
@@ -62,7 +62,7 @@ export const listStyles = css`
     position: absolute;
     inset-inline: 0;
     inset-block-start: 0;
-    height: 40px;
+    height: var(--_row);
     border-bottom: 1px solid var(--_line);
     contain: layout paint style;
     cursor: default;
@@ -118,7 +118,7 @@ export const listStyles = css`
     font-weight: 650;
     color: var(--_ink);
     text-decoration: none;
-    text-align: start;
+    text-align: inherit;
     overflow: hidden;
     text-overflow: ellipsis;
     vertical-align: middle;
@@ -187,19 +187,23 @@ export const listStyles = css`
     white-space: nowrap;
   }
   .status-pill[data-status='ai_suggested'] {
-    background: var(--_thread-data-soft);
-    color: var(--_thread-data);
+    background: var(--_accent-soft);
+    color: var(--_accent);
   }
   .status-pill[data-status='finalized'] {
     background: var(--_ok-soft);
     color: var(--_ok);
   }
   .status-pill[data-status='exported'] {
-    background: var(--_accent-soft);
-    color: var(--_accent);
+    background: none;
+    box-shadow: inset 0 0 0 1px var(--_line-strong);
   }
   .status-pill[data-status='voided'] {
     text-decoration: line-through;
+  }
+  /* On the ground of a chosen row a pill stands out as on paper. */
+  [aria-selected='true'] .status-pill {
+    background: var(--_surface);
   }
   .row.waiting > span {
     block-size: 12px;
@@ -211,8 +215,7 @@ export const listStyles = css`
     opacity: 0.6;
   }
   .narrow .row {
-    height: 64px;
-    padding-block: 8px;
+    padding-block: var(--_s2);
     align-items: start;
   }
   .narrow .row > .lines {
@@ -222,7 +225,7 @@ export const listStyles = css`
   .line {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--_s2);
     min-width: 0;
   }
   .line > .patient {

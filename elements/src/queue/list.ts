@@ -5,18 +5,20 @@ import { repeat } from 'lit/directives/repeat.js';
 import { downIcon, upIcon } from '../internal/icons.ts';
 import { plural } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
+import { styled } from '../internal/styled.ts';
 import type { QueueData } from './queue-data.ts';
 import { countOf, isNarrowed, shownColumns } from './queue-view.ts';
 import { renderCell, renderNarrow } from './queue-row.ts';
 import type { RowContext } from './queue-row.ts';
-import { styled } from './row-window.ts';
 import type { RowWindow, WindowRow } from './row-window.ts';
 import type { Selection } from './selection.ts';
 import { columnNames } from './words.ts';
 
-/** Heights (px). LOOK: rows of 36 to 44 px where billers work. */
+/** Heights (px) at comfortable density. LOOK: rows of 36 to 44 px where billers work, denser by setting. */
 const ROW_PX = 40;
 const NARROW_ROW_PX = 64;
+/** How much of it (px) density takes away at most and adds, as 1 differs from 0 in `--codeloom-density`. */
+const DENSITY_PX = 16;
 const HEAD_PX = 36;
 /** Placeholders while the first page is under way, and below the last row while the next one is. */
 const WAITING_ROWS = 8;
@@ -28,6 +30,8 @@ export interface ListView {
   text: string;
   window: RowWindow;
   narrow: boolean;
+  /** As `--codeloom-density`: 1 is comfortable, 0.5 compact. */
+  density: number;
   selection: Selection;
   row: RowContext;
   sort: (by: EncounterSortField) => void;
@@ -44,7 +48,8 @@ export function renderList(list: ListView): TemplateResult {
   const first = data.rows.length === 0 && data.phase === 'loading';
   const waiting = first ? WAITING_ROWS : data.loadingMore ? WAITING_MORE : 0;
   const count = data.rows.length + waiting;
-  window.options = { count, rowHeight: narrow ? NARROW_ROW_PX : ROW_PX, headHeight: narrow ? 0 : HEAD_PX };
+  const rowHeight = (narrow ? NARROW_ROW_PX : ROW_PX) + Math.round((list.density - 1) * DENSITY_PX);
+  window.options = { count, rowHeight, headHeight: narrow ? 0 : HEAD_PX };
   if (count === 0) return html`${renderEmpty(list)}${renderStatus(list)}`;
   const columns = shownColumns(list.view);
   const pick = list.row.canChoose ? '20px ' : '';
@@ -61,7 +66,7 @@ export function renderList(list: ListView): TemplateResult {
       aria-rowcount=${(total ?? data.rows.length) + 1}
       aria-activedescendant=${at ? `row-${at.id}` : nothing}
       aria-busy=${data.phase === 'loading' ? 'true' : 'false'}
-      ${styled({ '--_columns': template })}
+      ${styled({ '--_columns': template, '--_row': `${rowHeight}px` })}
     >
       ${renderHead(list)}
       <div class="body" role="rowgroup" ${styled({ height: `${window.bodyHeight}px` })}>

@@ -1,7 +1,4 @@
-import { noChange } from 'lit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Directive, directive } from 'lit/directive.js';
-import type { ElementPart } from 'lit/directive.js';
 
 /** Rows drawn above and below what is seen, so that a turn of the wheel shows no gap. With the tallest list this stays under 60 rows. */
 const OVERSCAN = 6;
@@ -110,21 +107,3 @@ export class RowWindow implements ReactiveController {
     this.#end = clientHeight === 0 ? 0 : Math.min(count, top + seen + 1 + OVERSCAN);
   }
 }
-
-/** Sets styles through the CSSOM: a style attribute would need an exception from a host's CSP. */
-class StyledDirective extends Directive {
-  override render(_styles: Record<string, string>): typeof noChange {
-    return noChange;
-  }
-
-  override update(part: ElementPart, [styles]: [Record<string, string>]): typeof noChange {
-    const { style } = part.element as HTMLElement;
-    for (const [name, value] of Object.entries(styles)) {
-      if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
-    }
-    return noChange;
-  }
-}
-
-/** `<div ${styled({ height: '40px' })}>`. */
-export const styled = directive(StyledDirective);

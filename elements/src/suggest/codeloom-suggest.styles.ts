@@ -5,12 +5,12 @@ import { rowStyles } from './rows.styles.ts';
 const restStyles = css`
   .risk-section {
     display: grid;
-    gap: 10px;
+    gap: var(--_s2);
   }
   .risk-head {
     display: flex;
     align-items: center;
-    gap: 10px;
+    gap: var(--_s2);
   }
   .level-medium {
     background: var(--_warning-soft);
@@ -33,7 +33,7 @@ const restStyles = css`
   }
   .foot {
     display: grid;
-    gap: 8px;
+    gap: var(--_s2);
   }
   .foot-buttons {
     margin-inline-start: auto;
@@ -61,7 +61,7 @@ const restStyles = css`
     opacity: 0.55;
   }
   .steps {
-    padding: 14px 18px;
+    padding: var(--_s3) var(--_s4);
   }
   .steps ol {
     display: grid;
@@ -70,7 +70,7 @@ const restStyles = css`
   .steps li {
     display: flex;
     align-items: center;
-    gap: 10px;
+    gap: var(--_s2);
     min-height: 28px;
     color: var(--_ink-3);
   }
@@ -98,15 +98,6 @@ const restStyles = css`
     box-shadow: inset 0 0 0 3px var(--_surface);
     background: var(--_accent);
     animation: pulse 1.2s ease-in-out infinite;
-  }
-  .key-list {
-    display: grid;
-    gap: 8px;
-  }
-  .key-list > div {
-    display: grid;
-    grid-template-columns: 88px 1fr;
-    align-items: center;
   }
   @keyframes pulse {
     50% {
@@ -138,7 +129,7 @@ const restStyles = css`
     .row-share {
       display: flex;
       align-items: center;
-      gap: 8px;
+      gap: var(--_s2);
     }
     .keys-hint {
       display: none;

@@ -26,6 +26,9 @@ export const emStyles = css`
     gap: 2px 10px;
     margin-top: 2px;
   }
+  .bar:dir(rtl) {
+    scale: -1 1;
+  }
   .bar .track {
     fill: var(--_sunk);
     stroke: none;
@@ -56,7 +59,7 @@ export const emStyles = css`
     padding-inline: 8px;
   }
   .empty {
-    padding-top: 8px;
+    padding-top: var(--_s2);
     color: var(--_ink-3);
   }
 `;
@@ -73,9 +76,9 @@ export const gridStyles = css`
     justify-content: stretch;
     gap: 0 8px;
     width: 100%;
-    min-height: 36px;
-    padding: 7px 8px;
-    text-align: start;
+    min-height: var(--_h2);
+    padding: var(--_s2) 8px;
+    text-align: inherit;
     font-weight: 400;
     font-size: 14px;
     line-height: 20px;
@@ -87,7 +90,7 @@ export const gridStyles = css`
   .grid-name {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--_s2);
   }
   .grid-level {
     font-weight: 650;
@@ -142,9 +145,9 @@ export const gridStyles = css`
     justify-content: flex-start;
     gap: 2px 8px;
     width: 100%;
-    min-height: 32px;
+    min-height: var(--_h1);
     padding: 6px 8px;
-    text-align: start;
+    text-align: inherit;
     font-weight: 400;
     font-size: 13px;
     color: var(--_ink);

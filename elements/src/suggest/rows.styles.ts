@@ -27,12 +27,12 @@ export const rowStyles = css`
     align-items: start;
     justify-content: stretch;
     gap: 0 10px;
-    min-height: 44px;
-    padding: 8px;
+    min-height: var(--_h3);
+    padding: var(--_s2) 8px;
     font-weight: 400;
     font-size: 14px;
     line-height: 20px;
-    text-align: start;
+    text-align: inherit;
     color: var(--_ink);
   }
   .thread {

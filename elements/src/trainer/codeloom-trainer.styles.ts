@@ -30,11 +30,11 @@ export const trainerStyles = css`
     justify-items: start;
     gap: 4px 14px;
     width: 100%;
-    min-height: 52px;
-    padding: 8px 18px;
+    min-height: var(--_h3);
+    padding: var(--_s2) var(--_s4);
     border-radius: 0;
     font-weight: 400;
-    text-align: start;
+    text-align: inherit;
   }
   button.case:focus-visible {
     outline-offset: -2px;
@@ -63,7 +63,7 @@ export const trainerStyles = css`
     border-top: 1px solid var(--_line);
   }
   .note {
-    padding: 16px 18px;
+    padding: var(--_s3) var(--_s4);
   }
   .side {
     border-top: 1px solid var(--_line);
@@ -77,7 +77,7 @@ export const trainerStyles = css`
   }
   .field {
     display: grid;
-    gap: 8px;
+    gap: var(--_s2);
     border-top: 0;
     padding-bottom: 4px;
   }
@@ -85,8 +85,8 @@ export const trainerStyles = css`
     display: grid;
     grid-template-columns: 76px minmax(0, 1fr) 32px;
     align-items: center;
-    gap: 8px;
-    min-height: 36px;
+    gap: var(--_s2);
+    min-height: var(--_h2);
     border-bottom: 1px solid var(--_line);
   }
   .foot {
@@ -122,9 +122,9 @@ export const trainerStyles = css`
     justify-items: stretch;
     gap: 2px 10px;
     width: 100%;
-    padding: 8px;
+    padding: var(--_s2) 8px;
     font-weight: 400;
-    text-align: start;
+    text-align: inherit;
   }
   .line-row > :not(.thread) {
     grid-column: 2;
@@ -142,7 +142,7 @@ export const trainerStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 8px;
+    gap: var(--_s2);
     font-size: 14px;
     color: var(--_ink);
   }

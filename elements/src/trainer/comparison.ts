@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { formatPercent } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
+import { styled } from '../internal/styled.ts';
 import type { Evidence, Thread } from '../store/evidence.ts';
 import type { CaseView } from './view.ts';
 
@@ -100,7 +101,7 @@ function renderLine(
       aria-pressed=${active ? 'true' : 'false'}
       @click=${() => view.activate(active ? null : key)}
     >
-      <span class="thread" style="background: var(--_thread-${threadOf[kind]})"></span>
+      <span class="thread" ${styled({ background: `var(--_thread-${threadOf[kind]})` })}></span>
       <span class="line-head">
         <span class="code">${code ?? description}</span>
         ${standing === null ? nothing : html`<span class="standing">${standingNames[standing]()}</span>`}

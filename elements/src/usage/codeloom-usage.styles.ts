@@ -84,7 +84,7 @@ export const usageStyles = css`
   th,
   td {
     padding: 8px 12px 8px 0;
-    text-align: start;
+    text-align: inherit;
     white-space: nowrap;
     border-bottom: 1px solid var(--_line);
   }

@@ -8,6 +8,7 @@ import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { formatCount, formatDate, formatMonth, formatPercent } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
 import { renderMessage, renderSessionState } from '../internal/message.ts';
+import { styled } from '../internal/styled.ts';
 import { usageStyles } from './codeloom-usage.styles.ts';
 import { measures } from './measures.ts';
 import type { Measure } from './measures.ts';
@@ -118,7 +119,7 @@ function renderMeasure({ key, name, explains }: Measure, current: UsageCurrent):
               aria-valuenow=${Math.min(used, limit)}
               aria-valuetext=${limitText(used, limit)}
             >
-              <span style="inline-size: ${Math.min(100, share * 100)}%"></span>
+              <span ${styled({ 'inline-size': `${Math.min(100, share * 100)}%` })}></span>
             </div>
             <p class="limit">
               ${limitText(used, limit)}${level === '' ? nothing : html` · <b>${levelText(level)}</b>`}
@@ -157,7 +158,7 @@ function renderHistory(periods: readonly UsagePeriod[]): TemplateResult {
                   <span
                     class="month-bar"
                     aria-hidden="true"
-                    style="inline-size: ${(period.encountersWithAiSuggestions / most) * 72}px"
+                    ${styled({ 'inline-size': `${(period.encountersWithAiSuggestions / most) * 72}px` })}
                   ></span>
                 </th>
                 ${measures.map(({ key }) => html`<td class="number">${formatCount(period[key])}</td>`)}
