@@ -85,14 +85,24 @@ test('an API key starts sessions and stores notes, and never sets, finalizes or 
 });
 
 test('an embed session does what its components name, whatever the role', () => {
-  const readOnly = embedded({ suggest: { canRun: false }, finalCodes: { canEdit: false, canFinalize: false } });
+  const readOnly = embedded({
+    suggest: { canRun: false },
+    finalCodes: { canEdit: false, canFinalize: false, canComment: false },
+  });
   assert.doesNotThrow(() => authorize('encounters.get', readOnly, 'embed'));
   for (const ability of ['encounters.suggest', 'encounters.setCodes', 'encounters.finalize', 'encounters.update']) {
     assert.throws(() => authorize(ability, readOnly, 'embed'), denies('denied'), ability);
   }
-  const full = embedded({ finalCodes: { canEdit: true, canFinalize: true } });
+  const full = embedded({ finalCodes: { canEdit: true, canFinalize: true, canComment: false } });
   assert.doesNotThrow(() => authorize('encounters.finalize', full, 'embed'));
-  for (const ability of ['encounters.list', 'encounters.create', 'exports.read', 'encounters.void', 'auth.register']) {
+  for (const ability of [
+    'encounters.list',
+    'comments.list',
+    'comments.add',
+    'exports.read',
+    'encounters.void',
+    'auth.register',
+  ]) {
     assert.throws(() => authorize(ability, full, 'embed'), denies('denied'), ability);
   }
   assert.throws(() => authorize('encounters.get', embedded({}), 'embed'), denies('denied'));

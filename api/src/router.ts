@@ -18,9 +18,11 @@ import {
 } from './modules/embed/index.ts';
 import {
   auditTrailRouter,
+  commentsRouter,
   draftsRouter,
   codesCheckRouter,
   encountersRouter,
+  type CommentsService,
   type DraftsService,
   type EncountersService,
 } from './modules/encounters/index.ts';
@@ -51,6 +53,7 @@ export interface Services {
   readonly worklist: WorklistService;
   readonly practice: PracticeService;
   readonly training: TrainingService;
+  readonly comments: CommentsService;
   readonly drafts: DraftsService;
   readonly usage: UsageService;
 }
@@ -78,6 +81,7 @@ export function createAppRouter(services: Services) {
     partners: partnersRouter(services.partners),
     practice: practiceRouter(services.practice),
     training: trainingRouter(services.training),
+    comments: commentsRouter(services.comments),
     drafts: draftsRouter(services.drafts),
     usage: usageRouter(services.usage),
   });

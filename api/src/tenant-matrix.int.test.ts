@@ -75,6 +75,8 @@ const procedures: [path: string, field: 'id' | 'encounterId', input: object, kin
   ['suggestions.runs', 'encounterId', {}, 'query'],
   ['suggestions.recompute', 'encounterId', { runId: MISSING, notSupported: {} }, 'query'],
   ['codes.check', 'encounterId', { codes }, 'query'],
+  ['comments.list', 'encounterId', {}, 'query'],
+  ['comments.add', 'encounterId', { text: 'Was the knee injected?' }, 'mutation'],
   ['drafts.save', 'encounterId', { encounterVersion: 1, content: { kind: 'note', noteText: 'Typed.' } }, 'mutation'],
   ['drafts.get', 'encounterId', {}, 'query'],
   ['drafts.discard', 'encounterId', {}, 'mutation'],
@@ -243,7 +245,7 @@ eachDatabase('Two practices', (on) => {
         components: {
           note: { canEdit: true },
           suggest: { canRun: true },
-          finalCodes: { canEdit: true, canFinalize: true },
+          finalCodes: { canEdit: true, canFinalize: true, canComment: true },
           codeSearch: {},
           queue: { canAssign: true },
           auditTrail: {},

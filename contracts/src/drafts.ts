@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { encounterIdSchema, instantSchema } from './ids.ts';
-import { claimLimits, MAX_NOTE_CHARS } from './limits.ts';
+import { claimLimits, MAX_COMMENT_CHARS, MAX_NOTE_CHARS } from './limits.ts';
 
 /** A draft is half-typed on purpose: any text that can be kept to the letter, whole codes or not. */
 const typedText = (maxLength: number) =>
@@ -37,15 +37,16 @@ export const draftCodesSchema = z.strictObject({
 });
 export type DraftCodes = z.output<typeof draftCodesSchema>;
 
-/** What a draft holds: the note as typed, or the codes as edited. One of each for a user and an encounter. */
+/** What a draft holds: the note or a comment as typed, or the codes as edited. One of each for a user and an encounter. */
 export const draftContentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('note'), noteText: typedText(MAX_NOTE_CHARS) }),
   z.strictObject({ kind: z.literal('codes'), codes: draftCodesSchema }),
+  z.strictObject({ kind: z.literal('comment'), text: typedText(MAX_COMMENT_CHARS) }),
 ]);
 export type DraftContent = z.output<typeof draftContentSchema>;
 export type DraftContentInput = z.input<typeof draftContentSchema>;
 
-export const draftKindSchema = z.enum(['note', 'codes']);
+export const draftKindSchema = z.enum(['note', 'codes', 'comment']);
 export type DraftKind = z.infer<typeof draftKindSchema>;
 
 export const draftSaveSchema = z.strictObject({

@@ -7,7 +7,12 @@ export const embedComponentsSchema = z
   .strictObject({
     note: z.strictObject({ canEdit: z.boolean().default(false) }),
     suggest: z.strictObject({ canRun: z.boolean().default(true) }),
-    finalCodes: z.strictObject({ canEdit: z.boolean().default(true), canFinalize: z.boolean().default(false) }),
+    finalCodes: z.strictObject({
+      canEdit: z.boolean().default(true),
+      canFinalize: z.boolean().default(false),
+      /** Read and write what people of the practice say about the encounter. */
+      canComment: z.boolean().default(false),
+    }),
     codeSearch: z.strictObject({}),
     queue: z.strictObject({ canAssign: z.boolean().default(false) }),
     auditTrail: z.strictObject({}),

@@ -4,7 +4,15 @@ export { errorBodySchema, errorCodeSchema, errorCodes, httpStatus } from './erro
 export type { ErrorBody, ErrorCode } from './errors.ts';
 export { practiceRoleSchema, practiceRoles, roleSchema } from './roles.ts';
 export type { PracticeRole, Role } from './roles.ts';
-export { HIGH_FROM, MAX_ENGINE_CHARS, MAX_NOTE_CHARS, SUPPORTED_FROM, claimLimits } from './limits.ts';
+export {
+  HIGH_FROM,
+  MAX_COMMENT_CHARS,
+  MAX_COMMENTS,
+  MAX_ENGINE_CHARS,
+  MAX_NOTE_CHARS,
+  SUPPORTED_FROM,
+  claimLimits,
+} from './limits.ts';
 export {
   codeHitSchema,
   specificitySchema,
@@ -182,6 +190,13 @@ export type {
   ModelSendQuery,
   SuggestionRunSummary,
 } from './suggestion-history.ts';
+export {
+  commentAddSchema,
+  commentsListInputSchema,
+  encounterCommentSchema,
+  encounterCommentsSchema,
+} from './comments.ts';
+export type { CommentAdd, EncounterComment, EncounterComments } from './comments.ts';
 export {
   draftCodesSchema,
   draftContentSchema,

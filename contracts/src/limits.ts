@@ -5,6 +5,9 @@ export const claimLimits = { diagnoses: 12, modifiersPerLine: 4, pointersPerLine
 
 /** Longest note stored. */
 export const MAX_NOTE_CHARS = 200_000;
+/** Longest comment on an encounter, and how many one encounter takes: a conversation, not a second chart. */
+export const MAX_COMMENT_CHARS = 2_000;
+export const MAX_COMMENTS = 200;
 /** Longest part of a note the engine reads in one suggestion (PRD, pipeline step 1). */
 export const MAX_ENGINE_CHARS = 10_000;
 

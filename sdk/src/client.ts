@@ -16,6 +16,7 @@ import type {
   EncounterCreateInput,
   EncounterAssign,
   EncounterAssigned,
+  EncounterComment,
   EncounterCounts,
   EncounterCountsInput,
   EncounterList,
@@ -89,6 +90,12 @@ export interface CodeloomClient {
     ): Promise<void>;
     /** The level without facts that a person does not accept. Changes nothing. */
     recompute(input: RecomputeInput, options?: CallOptions): Promise<Recomputed>;
+  };
+  /** What people of the practice say to each other about an encounter. A comment is written once. */
+  comments: {
+    /** Oldest first. That they were read is an audit event. */
+    list(encounterId: string, options?: CallOptions): Promise<EncounterComment[]>;
+    add(encounterId: string, text: string, options?: CallOptions): Promise<EncounterComment>;
   };
   /** What the signed-in user typed and did not save: shown to the same user and encounter only, for a day. */
   drafts: {

@@ -70,6 +70,11 @@ export function createTrpcClient(options: TrpcClientOptions): CodeloomClient {
       },
       recompute: (input, call) => run((o) => trpc.suggestions.recompute.query(input, o), call, read),
     },
+    comments: {
+      list: async (encounterId, call) =>
+        (await run((o) => trpc.comments.list.query({ encounterId }, o), call, read)).items,
+      add: (encounterId, text, call) => run((o) => trpc.comments.add.mutate({ encounterId, text }, o), call, write),
+    },
     drafts: {
       save: (input, call) => run((o) => trpc.drafts.save.mutate(input, o), call, write),
       get: async (encounterId, call) => {

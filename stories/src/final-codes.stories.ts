@@ -54,11 +54,14 @@ export const Finalized: Story = stateOf(
 );
 export const ReadOnly: Story = stateOf(codes, {
   before: coded(),
-  grant: { components: { finalCodes: { canEdit: false, canFinalize: false } } },
+  grant: { components: { finalCodes: { canEdit: false, canFinalize: false, canComment: false } } },
 });
 export const ProviderWithoutFinalizing: Story = stateOf(codes, {
   before: coded(),
-  grant: { role: 'PROVIDER', components: { finalCodes: { canEdit: true, canFinalize: false }, codeSearch: {} } },
+  grant: {
+    role: 'PROVIDER',
+    components: { finalCodes: { canEdit: true, canFinalize: false, canComment: true }, codeSearch: {} },
+  },
 });
 export const Disabled: Story = stateOf(codes, { before: coded() }, { args: { disabled: true } });
 export const StopsAndWarnings: Story = stateOf(codes, {

@@ -67,7 +67,7 @@ export const away = new CodeloomError('network', 'Codeloom cannot be reached. Ch
 const everything: SessionGrant['components'] = {
   note: { canEdit: true },
   suggest: { canRun: true },
-  finalCodes: { canEdit: true, canFinalize: true },
+  finalCodes: { canEdit: true, canFinalize: true, canComment: true },
   codeSearch: {},
 };
 

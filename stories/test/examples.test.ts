@@ -31,7 +31,7 @@ const answers: Record<string, unknown> = {
     components: {
       note: { canEdit: false },
       suggest: { canRun: true },
-      finalCodes: { canEdit: true, canFinalize: true },
+      finalCodes: { canEdit: true, canFinalize: true, canComment: true },
       codeSearch: {},
     },
   },

@@ -200,7 +200,7 @@ async function openSession(
     components: {
       note: { canEdit: false },
       suggest: { canRun: true },
-      finalCodes: { canEdit: true, canFinalize: user.role === 'BILLER' },
+      finalCodes: { canEdit: true, canFinalize: user.role === 'BILLER', canComment: true },
       codeSearch: {},
     },
     allowedOrigins: [origin],

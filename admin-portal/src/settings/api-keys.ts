@@ -72,7 +72,7 @@ export class CodeloomPortalApiKeys extends PortalElement {
               components: {
                 note: { canEdit: true },
                 suggest: {},
-                finalCodes: { canEdit: true, canFinalize: true },
+                finalCodes: { canEdit: true, canFinalize: true, canComment: true },
                 codeSearch: {},
               },
             });

@@ -14,7 +14,12 @@ import {
 import { createAuditTrailService } from '../modules/audit-trail/index.ts';
 import { createWorklistService } from '../modules/worklist/index.ts';
 import { createApiKeysService, createEmbedService, createPartnersService } from '../modules/embed/index.ts';
-import { createDraftsService, createEncounterReader, createEncountersService } from '../modules/encounters/index.ts';
+import {
+  createCommentsService,
+  createDraftsService,
+  createEncounterReader,
+  createEncountersService,
+} from '../modules/encounters/index.ts';
 import { createExportsService } from '../modules/exports/index.ts';
 import { createPreferencesService } from '../modules/preferences/index.ts';
 import { createModelReader, createSuggestionsService } from '../modules/suggestions/index.ts';
@@ -73,6 +78,7 @@ export async function createServices(deps: ServiceDeps) {
     worklist: createWorklistService({ database, clock }),
     practice: createPracticeService({ database, clock }),
     training: createTrainingService({ database, clock, tables }),
+    comments: createCommentsService(encounterDeps),
     drafts: createDraftsService(encounterDeps),
     usage: createUsageService({ database, clock, tokensPerPeriod: config.llm.tokensPerPeriod }),
   };

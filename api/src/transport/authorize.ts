@@ -19,6 +19,8 @@ function hasFeature(components: EmbedComponents, feature: EmbedFeature): boolean
       return components.finalCodes?.canEdit === true;
     case 'finalCodes.canFinalize':
       return components.finalCodes?.canFinalize === true;
+    case 'finalCodes.canComment':
+      return components.finalCodes?.canComment === true;
     case 'queue':
       return components.queue !== undefined;
     case 'queue.canAssign':

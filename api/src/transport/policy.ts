@@ -12,6 +12,7 @@ export type EmbedFeature =
   | 'finalCodes'
   | 'finalCodes.canEdit'
   | 'finalCodes.canFinalize'
+  | 'finalCodes.canComment'
   | 'codeSearch'
   | 'trainer'
   | 'usage'
@@ -36,6 +37,8 @@ export interface Access {
 
 const everyone: readonly PracticeRole[] = ['PROVIDER', 'BILLER', 'PRACTICE_ADMIN'];
 const coders: readonly PracticeRole[] = ['BILLER', 'PRACTICE_ADMIN'];
+/** Whoever may type something inside an embed session. */
+const typing: readonly EmbedFeature[] = ['note.canEdit', 'finalCodes.canEdit', 'finalCodes.canComment'];
 const nobody: readonly PracticeRole[] = [];
 const open: Access = { roles: nobody, anonymous: ['site', 'embed', 'rest'] };
 
@@ -68,9 +71,12 @@ export const abilities = {
   'encounters.finalize': { roles: everyone, embed: ['finalCodes.canFinalize'] },
   'encounters.reopen': { roles: everyone, embed: ['finalCodes.canFinalize'] },
   'encounters.void': { roles: coders },
-  'drafts.save': { roles: everyone, embed: ['note.canEdit', 'finalCodes.canEdit'] },
-  'drafts.get': { roles: everyone, embed: ['note.canEdit', 'finalCodes.canEdit'] },
-  'drafts.discard': { roles: everyone, embed: ['note.canEdit', 'finalCodes.canEdit'] },
+  'comments.list': { roles: everyone, embed: ['finalCodes.canComment'] },
+  'comments.add': { roles: everyone, embed: ['finalCodes.canComment'] },
+  // Which kind of draft a session holds: drafts.service.ts.
+  'drafts.save': { roles: everyone, embed: typing },
+  'drafts.get': { roles: everyone, embed: typing },
+  'drafts.discard': { roles: everyone, embed: typing },
   'suggestions.respond': { roles: everyone, embed: ['suggest'] },
   'suggestions.recompute': { roles: everyone, embed: ['suggest'] },
   'usage.current': { roles: everyone, embed: ['usage'] },

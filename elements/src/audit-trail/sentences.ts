@@ -237,6 +237,11 @@ const sentences: Record<AuditAction, Tell> = {
       details: detail(msg('Note hash'), text(record, 'noteSha256')),
     };
   },
+  ENCOUNTER_COMMENTED: () => ({ title: msg('Comment written') }),
+  COMMENTS_READ: (record) => ({
+    title: msg('Comments read'),
+    facts: [plural(numberOf(record, 'count') ?? 0, msg('comment'), msg('comments'))],
+  }),
   NOTE_READ: () => ({ title: msg('Note read') }),
   ENCOUNTER_REOPENED: (record) => ({ title: msg('Encounter reopened'), changes: statusChange(record) }),
   ENCOUNTER_VOIDED: (record) => ({ title: msg('Encounter voided'), changes: statusChange(record) }),

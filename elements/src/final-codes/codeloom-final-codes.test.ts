@@ -275,7 +275,9 @@ describe('codeloom-final-codes', () => {
 
   it('offers neither editing nor finalizing where the session does not', async () => {
     await coded({
-      grant: grantFor('019a0000-0000-7000-8000-000000000001', { finalCodes: { canEdit: false, canFinalize: false } }),
+      grant: grantFor('019a0000-0000-7000-8000-000000000001', {
+        finalCodes: { canEdit: false, canFinalize: false, canComment: false },
+      }),
     });
     expect(shownCodes('diagnoses')).to.have.length(3);
     expect(allInside(tag, '.tools, .add, select, [part=finalize]')).to.have.length(0);

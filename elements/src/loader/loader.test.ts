@@ -56,7 +56,7 @@ function serve(page: HostPage, sent: string[]): void {
       components: {
         note: { canEdit: false },
         suggest: { canRun: true },
-        finalCodes: { canEdit: true, canFinalize: true },
+        finalCodes: { canEdit: true, canFinalize: true, canComment: true },
       },
     },
     'encounters.get': encounter,

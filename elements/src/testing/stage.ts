@@ -104,7 +104,7 @@ export function grantFor(encounterId: string, components: SessionGrant['componen
     components: {
       note: { canEdit: false },
       suggest: { canRun: true },
-      finalCodes: { canEdit: true, canFinalize: true },
+      finalCodes: { canEdit: true, canFinalize: true, canComment: true },
       codeSearch: {},
       ...components,
     },

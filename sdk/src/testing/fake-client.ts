@@ -3,6 +3,7 @@ import type { CallOptions, CodeloomClient } from '../client.ts';
 import { CodeloomError } from '../error.ts';
 import { checkClaim } from './code-check.ts';
 import { fakeAudit } from './fake-audit.ts';
+import { fakeComments } from './fake-comments.ts';
 import { fakeDrafts } from './fake-drafts.ts';
 import { fakeEncounters } from './fake-encounters.ts';
 import type { FakeCall, FakeControls, FakeOptions } from './fake-options.ts';
@@ -69,6 +70,7 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
     worklist: worklist.worklist,
     savedViews: worklist.savedViews,
     audit: trail.audit,
+    comments: fakeComments({ answer, options, store, now, record: trail.record, dropDrafts: drafts.drop }),
     drafts: drafts.drafts,
     suggestions: {
       respond: (id, { kind, code, response, reason }, call) =>

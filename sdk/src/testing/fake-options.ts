@@ -5,6 +5,7 @@ import type {
   CodeSystem,
   Edit,
   Encounter,
+  EncounterComment,
   Person,
   Preferences,
   SavedCodeSet,
@@ -31,6 +32,8 @@ export type FakeCall =
   | 'encounters.finalize'
   | 'encounters.reopen'
   | 'encounters.void'
+  | 'comments.list'
+  | 'comments.add'
   | 'drafts.save'
   | 'drafts.get'
   | 'drafts.discard'
@@ -76,6 +79,8 @@ export interface FakeOptions {
   /** The people of the practice; the first is who uses the client. */
   people?: Person[];
   savedViews?: SavedView[];
+  /** What was said about encounters, oldest first. */
+  comments?: EncounterComment[];
   /** What the practice used, the running month first. Default: what this fake was used for. */
   usage?: { current: UsageCurrent; periods: UsagePeriod[] };
   /** Cases of the training mode. */

@@ -44,7 +44,9 @@ export async function readTrail(tx: Tx, cipher: PhiCipher, practiceId: PracticeI
 
 const payloadOf = (row: EventRow): Record<string, unknown> => row.payload as Record<string, unknown>;
 
+/** The reason an event was given. What people say to each other about an encounter stays in its thread, also out of export files. */
 function commentIdOf(row: EventRow): string | null {
+  if (row.action === 'ENCOUNTER_COMMENTED') return null;
   const { commentId } = payloadOf(row);
   return typeof commentId === 'string' ? commentId : null;
 }

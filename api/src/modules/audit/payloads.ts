@@ -125,6 +125,8 @@ export const auditPayloads = {
     version: 1,
     schema: z.strictObject({ from: encounterStatusSchema, to: encounterStatusSchema, ...commentRef }),
   },
+  ENCOUNTER_COMMENTED: { version: 1, schema: z.strictObject(commentRef) },
+  COMMENTS_READ: { version: 1, schema: z.strictObject({ count }) },
   ENCOUNTER_VOIDED: { version: 1, schema: z.strictObject({ from: encounterStatusSchema, ...commentRef }) },
   ENCOUNTER_EXPORTED: {
     version: 1,

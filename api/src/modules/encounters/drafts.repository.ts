@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts';
 export const DRAFT_HOURS = 24;
 
 const column = { table: 'draft', column: 'content_ciphertext' } as const;
-const typedKinds: readonly DraftKind[] = ['note', 'codes'];
+const typedKinds: readonly DraftKind[] = ['note', 'codes', 'comment'];
 
 /** Whose draft of which encounter. Nobody else ever reads it. */
 export interface DraftOwner {
@@ -60,7 +60,7 @@ export async function readDrafts(tx: Tx, cipher: PhiCipher, owner: DraftOwner & 
   return drafts;
 }
 
-/** Drops the owner's draft of one kind, or of both: what was saved needs no draft. */
+/** Drops the owner's draft of one kind, or of all: what was saved needs no draft. */
 export async function dropTyped(tx: Tx, owner: DraftOwner, kind?: DraftKind): Promise<void> {
   const { practiceId, encounterId, principalId: userId } = owner;
   const kinds = kind === undefined ? [...typedKinds] : [kind];

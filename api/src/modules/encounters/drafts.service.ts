@@ -3,14 +3,21 @@ import { AppError } from '../../platform/errors.ts';
 import { principalId, type PracticeActor } from '../../transport/actor.ts';
 import { dropTyped, readDrafts, saveDraft } from './drafts.repository.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
-import { assertEditable } from './encounter-state.ts';
+import { assertEditable, assertTakesComments } from './encounter-state.ts';
 import { statusOf } from './encounter-view.ts';
 
 /** A session holds drafts of what it may edit, and of nothing else. */
 function mayHold(actor: PracticeActor, kind: DraftKind): boolean {
   if (actor.type !== 'embed') return true;
   const { note, finalCodes } = actor.components;
-  return kind === 'note' ? note?.canEdit === true : finalCodes?.canEdit === true;
+  switch (kind) {
+    case 'note':
+      return note?.canEdit === true;
+    case 'codes':
+      return finalCodes?.canEdit === true;
+    case 'comment':
+      return finalCodes?.canComment === true;
+  }
 }
 
 function assertMayHold(actor: PracticeActor, kind: DraftKind): void {
@@ -33,7 +40,9 @@ export function createDraftsService({ database, cipher, clock, reader }: Encount
       const { encounterId } = input;
       const now = clock.now();
       const expiresAt = await database.withPractice(practiceId, async (tx) => {
-        assertEditable(statusOf(await reader.row(tx, actor, { id: encounterId })));
+        const status = statusOf(await reader.row(tx, actor, { id: encounterId }));
+        if (input.content.kind === 'comment') assertTakesComments(status);
+        else assertEditable(status);
         const owner = { practiceId, encounterId, principalId: principalId(actor), now };
         return saveDraft(tx, cipher, owner, input);
       });

@@ -146,12 +146,12 @@ export async function readShownResult(
   return held ?? (await readRun(tx, cipher, of.practiceId, of.runId)).result;
 }
 
-/** Stores what a person wrote as a reason; the audit chain names it by id and hash, so the words stay destroyable. */
+/** Stores what a person wrote as a reason or comment; the audit chain names it by id and hash, so the words stay destroyable. */
 export async function insertComment(
   tx: Tx,
   cipher: PhiCipher,
   owner: Owner,
-  comment: { kind: 'override' | 'reopen' | 'void' | 'dismiss'; text: string },
+  comment: { kind: 'override' | 'reopen' | 'void' | 'dismiss' | 'comment'; text: string },
 ): Promise<{ commentId: string; commentSha256: string }> {
   const { practiceId, encounterId, principalId, now } = owner;
   const id = newId();

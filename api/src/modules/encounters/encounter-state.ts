@@ -17,6 +17,11 @@ export function assertEditable(status: EncounterStatus): void {
   }
 }
 
+/** People may go on talking about a claim after it left; not about an encounter that was taken out of work. */
+export function assertTakesComments(status: EncounterStatus): void {
+  if (status === 'voided') throw new AppError('conflict', 'This encounter is voided and takes no more comments.');
+}
+
 /** Where reopening leads: back to the suggestion where there is one. */
 export function statusAfterReopen(status: EncounterStatus, hasSuggestion: boolean): EncounterStatus {
   switch (status) {

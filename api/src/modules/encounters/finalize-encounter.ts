@@ -6,6 +6,7 @@ import { appendAudit } from '../audit/index.ts';
 import { findPractice } from '../practice/index.ts';
 import { recordUsage } from '../usage/index.ts';
 import { decisionDelta } from './code-decisions.ts';
+import { forgetThread } from './comments.repository.ts';
 import { insertComment } from './encounter-content.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
 import { assertEditable, assertVersion } from './encounter-state.ts';
@@ -85,6 +86,7 @@ export const finalizeEncounter =
         },
       );
       await dropDrafts(tx, { practiceId, encounterId: id });
+      await forgetThread(tx, { practiceId, encounterId: id });
       await recordUsage(tx, { practiceId, now, kind: 'finalized', subjectId: id, providerId: row.providerId });
       const owner = { practiceId, encounterId: id, principalId: who.principalId, now };
       const event = { practiceId, actor: auditActor(actor), encounterId: id };

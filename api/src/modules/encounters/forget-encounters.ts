@@ -28,11 +28,14 @@ function findPastRetention(
   });
 }
 
-/** Encounters with a stored note in a practice that keeps none any more: the note is older than a held one would become. */
+/** An hour of slack, as a held note goes at its minute and the job comes now and then. */
+const notKeptBefore = (now: Date): Date => new Date(now.getTime() - (HELD_HOURS - 1) * 3_600_000);
+
+/** Encounters with a stored note or comment in a practice that keeps none: it is older than a held one would become. */
 function findNotKept(tx: Tx, practiceId: PracticeId, now: Date): Promise<{ id: string }[]> {
-  const before = new Date(now.getTime() - (HELD_HOURS - 1) * 3_600_000);
+  const text = { textCiphertext: { not: null }, createdAt: { lt: notKeptBefore(now) } };
   return tx.encounter.findMany({
-    where: { practiceId, notes: { some: { textCiphertext: { not: null }, createdAt: { lt: before } } } },
+    where: { practiceId, OR: [{ notes: { some: text } }, { comments: { some: { ...text, kind: 'comment' } } }] },
     orderBy: { id: 'asc' },
     take: PAGE,
     select: { id: true },
@@ -49,18 +52,20 @@ async function forget(
     where: { ...of, textCiphertext: { not: null } },
     data: { textCiphertext: null },
   });
-  const runs = await tx.suggestionRun.updateMany({
-    where: { ...of, resultCiphertext: { not: null } },
-    data: { resultCiphertext: null },
-  });
-  // Reasons of people are the record of their decisions: they go with the retention only.
-  const comments =
-    reason === 'retentionEnded'
-      ? await tx.encounterComment.updateMany({
-          where: { ...of, textCiphertext: { not: null } },
-          data: { textCiphertext: null },
+  // A run made where no notes are kept has no quotes and stays; one beside a stored note was made before the setting changed.
+  const runs =
+    reason === 'retentionEnded' || notes.count > 0
+      ? await tx.suggestionRun.updateMany({
+          where: { ...of, resultCiphertext: { not: null } },
+          data: { resultCiphertext: null },
         })
       : { count: 0 };
+  // Reasons are the record of people's decisions and go with the retention only; what people said to each other goes with the note.
+  const said = reason === 'retentionEnded' ? {} : { kind: 'comment', createdAt: { lt: notKeptBefore(now) } };
+  const comments = await tx.encounterComment.updateMany({
+    where: { ...of, textCiphertext: { not: null }, ...said },
+    data: { textCiphertext: null },
+  });
   if (reason === 'retentionEnded') {
     await tx.draft.deleteMany({ where: of });
     const { practiceId, encounterId: id } = of;
@@ -76,7 +81,7 @@ async function forget(
 }
 
 /**
- * Takes back the notes, quotes and reasons a practice may no longer keep; codes, hashes and the audit trail stay. Each encounter is one
+ * Takes back the notes, quotes, comments and reasons a practice may no longer keep; codes, hashes and the audit trail stay. Each encounter is one
  * audit event. Answers how many encounters it was; running it again finds nothing more.
  */
 export async function forgetEncounters(

@@ -1,4 +1,7 @@
 export { insertComment, insertRun, readReasons, readRun, readShownResult, sha256 } from './encounter-content.ts';
+export { createCommentsService } from './comments.service.ts';
+export type { CommentsService } from './comments.service.ts';
+export { commentsRouter } from './comments.router.ts';
 export { createDraftsService } from './drafts.service.ts';
 export type { DraftsService } from './drafts.service.ts';
 export { draftsRouter } from './drafts.router.ts';

@@ -2,6 +2,7 @@ import type { Encounter, EncounterReopen, EncounterStatus, PracticeId } from '@c
 import type { Tx } from '../../platform/database/index.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit, type AuditEntry } from '../audit/index.ts';
+import { forgetThread } from './comments.repository.ts';
 import { insertComment } from './encounter-content.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
 import { assertMayVoid, assertVersion, statusAfterReopen } from './encounter-state.ts';
@@ -71,5 +72,8 @@ export const voidEncounter = (deps: EncounterDeps) =>
       return { status: 'voided' };
     },
     event: (from, _to, reason) => ({ action: 'ENCOUNTER_VOIDED', payload: { from, ...reason } }),
-    also: dropDrafts,
+    also: async (tx, of) => {
+      await dropDrafts(tx, of);
+      await forgetThread(tx, of);
+    },
   });

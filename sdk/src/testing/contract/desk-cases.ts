@@ -6,6 +6,8 @@ import {
   codesCheckResultSchema,
   draftSavedSchema,
   draftsSchema,
+  encounterCommentSchema,
+  encounterCommentsSchema,
   preferencesSchema,
   savedCodeSetSchema,
   savedViewSchema,
@@ -121,6 +123,32 @@ export function deskCases(on: On): void {
     const overrides = edits.map((edit) => ({ editId: edit.id, reason: 'Checked against the note.' }));
     await encounters.finalize(id, { version, overrides });
     assert.deepEqual(await drafts.get(id), []);
+  });
+
+  test('what people say about an encounter stays in its order, written once, also after finalization', async () => {
+    const { comments, drafts, encounters } = on().client;
+    const { id, version } = await encounters.create(visit());
+    assert.deepEqual(await comments.list(id), []);
+    await drafts.save({ encounterId: id, encounterVersion: version, content: { kind: 'comment', text: 'Was the' } });
+    const first = await comments.add(id, '  Was the knee injected?  ');
+    assertForm(encounterCommentSchema, first);
+    assert.deepEqual([first.text, first.mine], ['Was the knee injected?', true]);
+    assert.deepEqual(await drafts.get(id), []);
+    await comments.add(id, 'Yes, see the plan.');
+    const items = await comments.list(id);
+    assertForm(encounterCommentsSchema, { items });
+    assert.deepEqual(
+      items.map(({ text }) => text),
+      ['Was the knee injected?', 'Yes, see the plan.'],
+    );
+    assert.equal((await encounters.get({ id })).version, version);
+    await refused('invalidInput', comments.add(id, ' '));
+    const done = await finalized(on().client);
+    await comments.add(done.id, 'The payer asked about this one.');
+    await encounters.void(done.id, { version: done.version, reason: 'A duplicate.' });
+    await refused('conflict', comments.add(done.id, 'Too late.'));
+    await refused('notFound', comments.list(missingId()));
+    await refused('notFound', comments.add(missingId(), 'Nobody there.'));
   });
 
   test('a view of the worklist is kept, changed and removed, one of a name', async () => {
