@@ -28,7 +28,9 @@ export interface BenchCase {
 export interface BenchNote {
   readonly id: string;
   readonly patient: 'new' | 'established';
-  readonly em: string;
+  /** Null where no visit is due beside the procedures. */
+  readonly em: string | null;
+  readonly payer?: string;
   readonly em_acceptable: readonly string[];
   /** Null where the visit is not leveled by decision making. */
   readonly mdm: Readonly<Record<'problems' | 'data' | 'risk', string>> | null;

@@ -47,7 +47,9 @@ function evidence(result: Result, note: string): void {
   }
 }
 
-const levelOf = (code: string | undefined): number => (code === undefined ? 0 : (emFamily(code)?.level ?? 0));
+const payerOf = (name: string | undefined): 'medicare' | 'medicaid' | undefined =>
+  name === 'medicare' || name === 'medicaid' ? name : undefined;
+const levelOf = (code: string | null | undefined): number => (code == null ? 0 : (emFamily(code)?.level ?? 0));
 
 const em = { exact: 0, within: 0, total: 0 };
 const elements = { problems: 0, data: 0, risk: 0, total: 0 };
@@ -55,13 +57,14 @@ const dx = emptyScore();
 const px = emptyScore();
 let wrong = 0;
 function scoreNote(label: BenchNote, note: string): void {
-  const result = suggest({ note, dateOfService: date, patient: label.patient }, table);
+  const visit = { dateOfService: date, patient: label.patient, payer: payerOf(label.payer) };
+  const result = suggest({ note, ...visit }, table);
   evidence(result, note);
-  const code = result.em.recommended?.code;
-  const right = code !== undefined && [label.em, ...label.em_acceptable].includes(code);
+  const code = result.em.recommended?.code ?? null;
+  const right = [label.em, ...label.em_acceptable].includes(code);
   em.total += 1;
   if (right) em.exact += 1;
-  if (Math.abs(levelOf(code) - levelOf(label.em)) <= 1) em.within += 1;
+  if (right || (code !== null && label.em !== null && Math.abs(levelOf(code) - levelOf(label.em)) <= 1)) em.within += 1;
   if (result.em.recommended) bin('E/M', result.confidenceBucket, right);
   for (const element of label.mdm === null ? [] : (['problems', 'data', 'risk'] as const)) {
     if (result.em.mdm[element].level === label.mdm?.[element]) elements[element] += 1;
@@ -99,8 +102,8 @@ const vignettes = {
 };
 function scoreCase(item: BenchCase): void {
   const { expected } = item;
-  const payer = expected.payer === 'medicare' || expected.payer === 'medicaid' ? expected.payer : undefined;
-  const result = suggest({ note: item.note, dateOfService: date, patient: item.patient ?? undefined, payer }, table);
+  const visit = { dateOfService: date, patient: item.patient ?? undefined, payer: payerOf(expected.payer) };
+  const result = suggest({ note: item.note, ...visit }, table);
   evidence(result, item.note);
   const dxCodes = result.diagnoses.map((entry) => entry.code);
   const pxCodes = result.procedures.map((entry) => entry.code);
