@@ -92,7 +92,8 @@ export const noteStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 2px 4px;
-    margin: 0 -6px 10px;
+    margin-block-end: 10px;
+    margin-inline-start: -6px;
   }
   .threads button {
     min-height: 28px;
