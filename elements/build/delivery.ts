@@ -13,6 +13,7 @@ import { elementTags } from '@codeloom/contracts';
 import type { BuiltFile, BuiltLoader, BuiltTable } from '../src/loader/built-files.ts';
 import { VERSION } from '../src/internal/version.ts';
 import { compactTemplates } from './compact-templates.ts';
+import { stylePhrases } from './style-phrases.ts';
 import { plainProperties } from './plain-properties.ts';
 import { elementsOf, frameworkTypes, vscodeData, webTypes } from './editor-data.ts';
 
@@ -29,7 +30,7 @@ const TARGET = 'es2022';
 
 /** Modules that a page with any element needs. */
 const ALWAYS =
-  /[/\\](?:sdk|contracts|lit|lit-html|lit-element|@lit[/\\](?:context|localize|reactive-element))[/\\]|elements[/\\]src[/\\](?:internal|store|appearance|provider|tokens|client-context|locales[/\\]load|commands[/\\]command(?:-center)?\.|final-codes[/\\]em-codes)/;
+  /[/\\](?:sdk|contracts|lit|lit-html|lit-element|@lit[/\\](?:context|localize|reactive-element))[/\\]|codeloom-style-phrases|elements[/\\]src[/\\](?:internal|store|appearance|provider|tokens|client-context|locales[/\\]load|commands[/\\]command(?:-center)?\.|final-codes[/\\]em-codes)/;
 /** Registrations, and what one element alone uses. */
 const ONLY_SOME = /[/\\]define\.ts$|lit-html[/\\](?:static|directives[/\\]live)\.js$|[/\\]store[/\\]code-set\.ts$/;
 
@@ -70,7 +71,7 @@ async function bundle(
     platform: 'browser',
     preserveEntrySignatures: 'strict',
     transform: { target: TARGET, define: { 'process.env.NODE_ENV': '"production"' } },
-    plugins: [compactTemplates(), plainProperties()],
+    plugins: [stylePhrases(root), compactTemplates(), plainProperties()],
   });
   const { output } = await build.write({
     dir: dist,

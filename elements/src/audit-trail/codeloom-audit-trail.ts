@@ -7,9 +7,9 @@ import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { mismatchOf, refOf } from '../internal/encounter-ref.ts';
 import { formatCount, plural } from '../internal/format.ts';
 import { currentLocale, msg, str } from '../internal/localize.ts';
-import { renderMessage, renderSessionState } from '../internal/message.ts';
+import { renderMessage, renderSessionState, renderSkeleton } from '../internal/message.ts';
 import { EncounterOpenEvent } from '../queue/events.ts';
-import { errorOf } from '../queue/queue-data.ts';
+import { errorOf } from '../queue/paged.ts';
 import { actionsIn, categoriesOf, categoryNames } from './categories.ts';
 import type { Category } from './categories.ts';
 import { auditTrailStyles } from './codeloom-audit-trail.styles.ts';
@@ -146,7 +146,7 @@ export class CodeloomAuditTrail extends CodeloomElement {
         msg('This session belongs to a different encounter than the page asks for, so nothing is shown.'),
       );
     }
-    const session = renderSessionState(this.provider, { component: 'auditTrail', subject, loading: renderLoading });
+    const session = renderSessionState(this.provider, { component: 'auditTrail', subject, loading: loadingText() });
     if (session) return session;
     const data = this.#data;
     if (!data) return renderMessage(msg('No encounter chosen'), msg(str`Choose an encounter to see this: ${subject}.`));
@@ -219,7 +219,7 @@ export class CodeloomAuditTrail extends CodeloomElement {
     if (data.items.length === 0) {
       return data.phase === 'ready'
         ? html`<p class="nothing" role="status">${msg('No event of this kind was recorded.')}</p>`
-        : renderSkeleton();
+        : renderSkeleton(loadingText());
     }
     const context = {
       names: data.names,
@@ -281,11 +281,7 @@ export class CodeloomAuditTrail extends CodeloomElement {
 const renderSaved = ({ text, failed }: { text: string; failed: boolean }): TemplateResult =>
   html`<p class="said ${failed ? 'failed' : ''}" role=${failed ? 'alert' : 'status'}>${text}</p>`;
 
-const renderSkeleton = (): TemplateResult =>
-  html`<p class="sr" role="status">${msg('Loading the audit trail')}</p>
-    <div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>`;
-
-const renderLoading = (): TemplateResult => html`<div class="card" aria-busy="true">${renderSkeleton()}</div>`;
+const loadingText = (): string => msg('Loading the audit trail');
 
 /** The first instant of a calendar day where the reader is, so many days later. */
 function startOf(day: string, later: number): string {

@@ -1,9 +1,9 @@
-import { Task, TaskStatus } from '@lit/task';
 import type { CodeSearchResult, CodeSystem, Shortlist } from '@codeloom/contracts';
 import { CodeloomError } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Asked } from '../internal/asked.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { msg, str } from '../internal/localize.ts';
 import { firstChoice, foundChoices, shortlistChoices, stepChoices } from './choices.ts';
@@ -53,17 +53,17 @@ export class CodeloomCodeSearch extends CodeloomElement {
   /** The shortlist is asked for when the list is first opened, not for each field of a page. */
   @state() private opened = false;
 
-  readonly #search = new Task(this, {
+  readonly #search = new Asked(this, {
     args: () => [this.query.trim(), this.system, this.date, this.provider?.client] as const,
-    task: async ([query, system, date, client], { signal }): Promise<CodeSearchResult | null> => {
+    ask: async ([query, system, date, client], signal): Promise<CodeSearchResult | null> => {
       if (query === '' || !client) return null;
       await rest(SEARCH_AFTER_MS, signal);
       return client.codes.search({ system, query, limit: LIMIT, ...(date ? { date } : {}) }, { signal });
     },
   });
-  readonly #shortlist = new Task(this, {
+  readonly #shortlist = new Asked(this, {
     args: () => [this.opened, this.system, this.date, this.provider?.client] as const,
-    task: async ([opened, system, date, client], { signal }): Promise<Shortlist | null> => {
+    ask: async ([opened, system, date, client], signal): Promise<Shortlist | null> => {
       if (!opened || !client) return null;
       const shortlist = await client.codes.shortlist({ system, ...(date ? { date } : {}) }, { signal });
       this.favourites = new Set(shortlist.favourites.map(({ code }) => code));
@@ -94,14 +94,14 @@ export class CodeloomCodeSearch extends CodeloomElement {
   get #choices(): readonly Choice[] {
     if (this.step) return stepChoices(this.step);
     if (this.query.trim() !== '') return foundChoices(this.#shown?.hits ?? []);
-    const shortlist = this.#shortlist.value;
+    const shortlist = this.#shortlist.answer;
     return shortlist ? shortlistChoices(shortlist) : [];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.#search.status !== TaskStatus.COMPLETE || this.#search.value === this.#shown) return;
-    this.#shown = this.#search.value ?? null;
+    if (this.#search.phase !== 'answered' || this.#search.answer === this.#shown) return;
+    this.#shown = this.#search.answer ?? null;
     this.at = firstChoice(this.#choices);
   }
 
@@ -168,7 +168,7 @@ export class CodeloomCodeSearch extends CodeloomElement {
       return html`${said}
         <p class="status source" aria-hidden="true"><kbd>Alt</kbd> <kbd>Enter</kbd> ${msg('favourite')}</p>`;
     }
-    if (this.#search.status === TaskStatus.ERROR) {
+    if (this.#search.phase === 'failed') {
       const { error } = this.#search;
       return html`<p class="status">
         ${error instanceof CodeloomError ? error.message : msg('The search did not answer.')}

@@ -1,6 +1,5 @@
 import type { CodeloomEventName, Encounter } from '@codeloom/contracts';
 import type { SessionGrant } from '@codeloom/sdk';
-import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { EncounterState } from '../store/encounter-state.ts';
@@ -9,7 +8,7 @@ import { CodeloomElement } from './codeloom-element.ts';
 import { CodeloomEvent } from './codeloom-event.ts';
 import { mismatchOf, refOf } from './encounter-ref.ts';
 import { msg, str } from './localize.ts';
-import { renderMessage, renderSessionState } from './message.ts';
+import { renderLoading, renderMessage, renderSessionState } from './message.ts';
 
 /** An element about one encounter. It shows nothing of it until session, encounter and store agree. */
 export abstract class EncounterElement extends CodeloomElement {
@@ -102,7 +101,7 @@ export abstract class EncounterElement extends CodeloomElement {
       renderSessionState(provider, {
         component: this.component,
         subject: this.subject,
-        loading: () => this.renderLoading(),
+        loading: this.#loading,
       }) ?? this.#renderStore()
     );
   }
@@ -118,14 +117,11 @@ export abstract class EncounterElement extends CodeloomElement {
         press: () => void store.load(),
       });
     }
-    if (!state.encounter) return this.renderLoading();
+    if (!state.encounter) return renderLoading(this.#loading);
     return this.renderEncounter(state.encounter, state, store);
   }
 
-  protected renderLoading(): TemplateResult {
-    return html`<div class="card" aria-busy="true">
-      <p class="sr" role="status">${msg(str`Loading: ${this.subject}`)}</p>
-      <div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
-    </div>`;
+  get #loading(): string {
+    return msg(str`Loading: ${this.subject}`);
   }
 }

@@ -17,16 +17,27 @@ export function renderMessage(
   </div>`;
 }
 
+/** What stands where an answer will: `text` says to a screen reader what is on its way. */
+export function renderSkeleton(text: string): TemplateResult {
+  return html`<p class="sr" role="status">${text}</p>
+    <div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>`;
+}
+
+/** A whole card that waits. */
+export function renderLoading(text: string): TemplateResult {
+  return html`<div class="card" aria-busy="true">${renderSkeleton(text)}</div>`;
+}
+
 /** What stands in an element's place while its session is not there; null when the session includes the element. */
 export function renderSessionState(
   provider: ProviderContext | null,
-  element: { component: keyof SessionGrant['components']; subject: string; loading: () => TemplateResult },
+  element: { component: keyof SessionGrant['components']; subject: string; loading: string },
 ): TemplateResult | null {
   if (!provider) return renderMessage(msg('Not connected'), msg('Put this element inside a codeloom-provider.'));
   switch (provider.status) {
     case 'waiting':
     case 'connecting':
-      return element.loading();
+      return renderLoading(element.loading);
     case 'expired':
       return renderMessage(msg('Your session has ended'), msg('Everything shown here was cleared.'), {
         label: msg('Start again'),

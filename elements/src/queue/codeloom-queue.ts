@@ -198,11 +198,7 @@ export class CodeloomQueue extends CodeloomElement {
     const state = renderSessionState(this.provider, {
       component: 'queue',
       subject: msg('worklist'),
-      loading: () =>
-        html`<div class="card" aria-busy="true">
-          <p class="sr" role="status">${msg('Loading the worklist')}</p>
-          <div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
-        </div>`,
+      loading: msg('Loading the worklist'),
     });
     const data = this.#data;
     if (state || !data) return state ?? html``;
@@ -318,7 +314,8 @@ export class CodeloomQueue extends CodeloomElement {
   #loadAhead(): void {
     const data = this.#data;
     const last = this.#window.items.at(-1);
-    if (!data?.hasMore || data.loadingMore || data.error || !last || last.index < data.rows.length - AHEAD_ROWS) return;
+    if (!data?.hasMore || data.loadingMore || data.error || !last || last.index < data.items.length - AHEAD_ROWS)
+      return;
     // After this update: the answer of `more` asks for the next one.
     void Promise.resolve().then(() => data.more());
   }
@@ -357,7 +354,7 @@ export class CodeloomQueue extends CodeloomElement {
   }
 
   #openAt(index: number): void {
-    const row = this.#data?.rows[index];
+    const row = this.#data?.items[index];
     const link = this.renderRoot.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"] [data-row]`);
     if (row) link?.click();
   }

@@ -66,12 +66,13 @@ function renderSummary(foot: Foot): TemplateResult {
   const total = countOf(data.counts, view.filters.status ?? 'all');
   const hint = (ids: readonly string[], text: string): TemplateResult =>
     html`<span>${ids.map((id) => keyOf(foot, id))} ${text}</span>`;
-  const failed = data.error !== null && data.rows.length > 0 ? data.error.message : notice?.failed ? notice.text : null;
+  const failed =
+    data.error !== null && data.items.length > 0 ? data.error.message : notice?.failed ? notice.text : null;
   return html`<span role=${failed ? 'alert' : 'status'} class=${failed ? 'failed' : ''}
       >${failed ?? notice?.text ?? (total === null ? '' : plural(total, msg('encounter'), msg('encounters')))}</span
     >
     ${
-      data.error !== null && data.rows.length > 0
+      data.error !== null && data.items.length > 0
         ? html`<button type="button" class="link" @click=${retry}>${msg('Try again')}</button>`
         : nothing
     }

@@ -45,16 +45,16 @@ export interface ListView {
 /** The grid of rows: one place for the focus, the row of the keys named by aria-activedescendant (WAI-ARIA 1.2 grid). */
 export function renderList(list: ListView): TemplateResult {
   const { data, narrow, window, selection } = list;
-  const first = data.rows.length === 0 && data.phase === 'loading';
+  const first = data.items.length === 0 && data.phase === 'loading';
   const waiting = first ? WAITING_ROWS : data.loadingMore ? WAITING_MORE : 0;
-  const count = data.rows.length + waiting;
+  const count = data.items.length + waiting;
   const rowHeight = (narrow ? NARROW_ROW_PX : ROW_PX) + Math.round((list.density - 1) * DENSITY_PX);
   window.options = { count, rowHeight, headHeight: narrow ? 0 : HEAD_PX };
   if (count === 0) return html`${renderEmpty(list)}${renderStatus(list)}`;
   const columns = shownColumns(list.view);
   const pick = list.row.canChoose ? '20px ' : '';
   const template = narrow ? `${pick}minmax(0, 1fr)` : pick + columns.map(({ width }) => width).join(' ');
-  const at = data.rows[selection.at];
+  const at = data.items[selection.at];
   const total = countOf(data.counts, list.view.filters.status ?? 'all');
   return html`<div
       class="list ${at ? 'at' : ''}"
@@ -63,7 +63,7 @@ export function renderList(list: ListView): TemplateResult {
       tabindex="0"
       aria-label=${msg('Encounters')}
       aria-multiselectable=${list.row.canChoose ? 'true' : nothing}
-      aria-rowcount=${(total ?? data.rows.length) + 1}
+      aria-rowcount=${(total ?? data.items.length) + 1}
       aria-activedescendant=${at ? `row-${at.id}` : nothing}
       aria-busy=${data.phase === 'loading' ? 'true' : 'false'}
       ${styled({ '--_columns': template, '--_row': `${rowHeight}px` })}
@@ -74,7 +74,7 @@ export function renderList(list: ListView): TemplateResult {
           window.items,
           ({ index }) => index,
           (item) => {
-            const row = data.rows[item.index];
+            const row = data.items[item.index];
             return row ? renderRow(list, item, row) : renderWaiting(window, item);
           },
         )}

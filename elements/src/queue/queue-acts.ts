@@ -1,7 +1,7 @@
 import type { QueueView, SavedView } from '@codeloom/contracts';
 import { plural } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
-import { errorOf } from './queue-data.ts';
+import { errorOf } from './paged.ts';
 import type { Handover, QueueData } from './queue-data.ts';
 
 /** What an act led to, said below the list. */

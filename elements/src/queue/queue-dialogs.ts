@@ -2,7 +2,7 @@ import type { Person } from '@codeloom/contracts';
 import { html } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { renderAssignDialog } from './assign-dialog.ts';
-import { errorOf } from './queue-data.ts';
+import { errorOf } from './paged.ts';
 import { renderViewDialog } from './view-dialog.ts';
 
 type Open =

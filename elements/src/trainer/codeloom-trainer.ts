@@ -1,13 +1,13 @@
-import { Task } from '@lit/task';
 import type { TrainingCase, TrainingCaseSummary } from '@codeloom/contracts';
 import { CodeloomError } from '@codeloom/sdk';
 import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Asked } from '../internal/asked.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { CodeloomEvent } from '../internal/codeloom-event.ts';
 import { msg, str } from '../internal/localize.ts';
-import { renderMessage, renderSessionState } from '../internal/message.ts';
+import { renderLoading, renderMessage, renderSessionState } from '../internal/message.ts';
 import { noteStyles } from '../note/codeloom-note.styles.ts';
 import { payerNames, specialtyText, visitNames } from '../queue/words.ts';
 import { renderAnswerForm } from './answer-form.ts';
@@ -47,14 +47,14 @@ export class CodeloomTrainer extends CodeloomElement {
   #shownCase: string | null = null;
   #focusAfter: 'list' | 'case' | 'score' | null = null;
 
-  readonly #list = new Task(this, {
+  readonly #list = new Asked(this, {
     args: () => [this.provider?.client ?? null, this.caseId === null] as const,
-    task: async ([client, wanted], { signal }): Promise<TrainingCaseSummary[]> =>
+    ask: async ([client, wanted], signal): Promise<TrainingCaseSummary[]> =>
       client && wanted ? client.training.cases({ signal }) : [],
   });
-  readonly #case = new Task(this, {
+  readonly #case = new Asked(this, {
     args: () => [this.provider?.client ?? null, this.caseId] as const,
-    task: async ([client, id], { signal }): Promise<TrainingCase | null> =>
+    ask: async ([client, id], signal): Promise<TrainingCase | null> =>
       client && id !== null ? client.training.case(id, { signal }) : null,
   });
 
@@ -70,31 +70,29 @@ export class CodeloomTrainer extends CodeloomElement {
       renderSessionState(this.provider, {
         component: 'trainer',
         subject: msg('training'),
-        loading: () => this.#renderLoading(),
+        loading: loadingText(),
       }) ?? (this.caseId === null ? this.#renderList() : this.#renderCase())
     );
   }
 
   #renderList(): TemplateResult {
-    return this.#list.render({
-      initial: () => this.#renderLoading(),
-      pending: () => this.#renderLoading(),
-      complete: (cases) => renderCaseList(cases, (id) => this.#open(id)),
-      error: (error) =>
-        renderMessage(msg('The training cases could not be loaded'), messageOf(error), {
+    return this.#list.show({
+      waiting: () => renderLoading(loadingText()),
+      answered: (cases) => renderCaseList(cases, (id) => this.#open(id)),
+      failed: () =>
+        renderMessage(msg('The training cases could not be loaded'), messageOf(this.#list.error), {
           label: msg('Try again'),
-          press: () => void this.#list.run(),
+          press: () => this.#list.again(),
         }),
     });
   }
 
   #renderCase(): TemplateResult {
-    return this.#case.render({
-      initial: () => this.#renderLoading(),
-      pending: () => this.#renderLoading(),
-      complete: (one) => (one ? this.#renderOpenCase(this.#viewOf(one)) : this.#renderLoading()),
-      error: (error) =>
-        renderMessage(msg('This training case could not be loaded'), messageOf(error), {
+    return this.#case.show({
+      waiting: () => renderLoading(loadingText()),
+      answered: (one) => (one ? this.#renderOpenCase(this.#viewOf(one)) : renderLoading(loadingText())),
+      failed: () =>
+        renderMessage(msg('This training case could not be loaded'), messageOf(this.#case.error), {
           label: msg('All cases'),
           press: () => this.#open(null),
         }),
@@ -199,18 +197,13 @@ export class CodeloomTrainer extends CodeloomElement {
     this.#focusAfter = null;
     target.focus();
   }
-
-  #renderLoading(): TemplateResult {
-    return html`<div class="card" aria-busy="true">
-      <p class="sr" role="status">${msg('Loading the training cases')}</p>
-      <div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
-    </div>`;
-  }
 }
 
 function messageOf(error: unknown): string {
   return error instanceof CodeloomError ? error.message : msg('Something went wrong. Try again.');
 }
+
+const loadingText = (): string => msg('Loading the training cases');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,13 +1,13 @@
-import { Task } from '@lit/task';
 import type { UsageCurrent, UsagePeriod } from '@codeloom/contracts';
 import { CodeloomError } from '@codeloom/sdk';
 import type { CodeloomClient } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { Asked } from '../internal/asked.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { formatCount, formatDate, formatMonth, formatPercent } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
-import { renderMessage, renderSessionState } from '../internal/message.ts';
+import { renderLoading, renderMessage, renderSessionState } from '../internal/message.ts';
 import { styled } from '../internal/styled.ts';
 import { usageStyles } from './codeloom-usage.styles.ts';
 import { measures } from './measures.ts';
@@ -33,9 +33,9 @@ interface Used {
 export class CodeloomUsage extends CodeloomElement {
   static override styles = [...[CodeloomElement.styles].flat(), usageStyles];
 
-  readonly #used = new Task(this, {
+  readonly #used = new Asked(this, {
     args: () => [this.provider?.client ?? null] as const,
-    task: async ([client], { signal }): Promise<Used | null> => client && readUsage(client, signal),
+    ask: async ([client], signal): Promise<Used | null> => client && readUsage(client, signal),
   });
 
   protected override renderContent(): TemplateResult {
@@ -43,21 +43,22 @@ export class CodeloomUsage extends CodeloomElement {
       renderSessionState(this.provider, {
         component: 'usage',
         subject: msg('usage'),
-        loading: () => this.#renderLoading(),
+        loading: loadingText(),
       }) ?? this.#renderUsed()
     );
   }
 
   #renderUsed(): TemplateResult {
-    return this.#used.render({
-      initial: () => this.#renderLoading(),
-      pending: () => this.#renderLoading(),
-      complete: (used) => (used ? this.#renderMonths(used) : this.#renderLoading()),
-      error: (error) =>
+    return this.#used.show({
+      waiting: () => renderLoading(loadingText()),
+      answered: (used) => (used ? this.#renderMonths(used) : renderLoading(loadingText())),
+      failed: () =>
         renderMessage(
           msg('Usage could not be loaded'),
-          error instanceof CodeloomError ? error.message : msg('Something went wrong. Try again.'),
-          { label: msg('Try again'), press: () => void this.#used.run() },
+          this.#used.error instanceof CodeloomError
+            ? this.#used.error.message
+            : msg('Something went wrong. Try again.'),
+          { label: msg('Try again'), press: () => this.#used.again() },
         ),
     });
   }
@@ -74,13 +75,6 @@ export class CodeloomUsage extends CodeloomElement {
         ${measures.map((measure) => renderMeasure(measure, current))}
       </ul>
       ${periods === null ? nothing : renderHistory(periods)}
-    </div>`;
-  }
-
-  #renderLoading(): TemplateResult {
-    return html`<div class="card" aria-busy="true">
-      <p class="sr" role="status">${msg('Loading usage')}</p>
-      <div class="skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
     </div>`;
   }
 }
@@ -169,6 +163,8 @@ function renderHistory(periods: readonly UsagePeriod[]): TemplateResult {
     </div>
   </div>`;
 }
+
+const loadingText = (): string => msg('Loading usage');
 
 declare global {
   interface HTMLElementTagNameMap {
