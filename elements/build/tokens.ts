@@ -22,6 +22,10 @@ ${lines.join('\n')}
   color-scheme: dark;
 }
 
+[data-codeloom-density='compact'] {
+  --codeloom-density: 0.5;
+}
+
 [data-codeloom-contrast='more'] {
   ${contrast.join('\n  ')}
 }

@@ -200,18 +200,24 @@ export class CodeloomPortalEncounter extends PortalElement {
       </div>
       <button
         type="button"
-        class="quiet hidden two:inline-flex"
+        class="quiet px-1.5! two:px-2.5!"
+        title="History"
         ?disabled=${!this.encounter}
         @click=${() => (this.history = true)}
       >
-        History <span class="key ml-1.5" aria-hidden="true">H</span>
+        <wa-icon class="text-lg two:hidden" name="history"></wa-icon>
+        <span class="sr-only two:not-sr-only">History</span>
+        <span class="key ml-1.5 hidden two:inline-grid" aria-hidden="true">H</span>
       </button>
       <button
         type="button"
-        class="quiet hidden two:inline-flex"
+        class="quiet px-1.5! two:px-2.5!"
+        title="Commands"
         @click=${() => this.querySelector('codeloom-provider')?.openCommands('palette')}
       >
-        Commands <span class="key ml-1.5" aria-hidden="true">Ctrl K</span>
+        <wa-icon class="text-lg two:hidden" name="commands"></wa-icon>
+        <span class="sr-only two:not-sr-only">Commands</span>
+        <span class="key ml-1.5 hidden two:inline-grid" aria-hidden="true">Ctrl K</span>
       </button>
       ${this.menu}
     </header>`;

@@ -8,7 +8,7 @@ import { PortalElement } from '../portal-element.ts';
 import { go, onMove, paths, routeOf } from '../router.ts';
 import type { Route } from '../router.ts';
 import { createSession, sessionContext } from '../session.ts';
-import type { UnsentCodes } from '../session.ts';
+import type { UnsentDraft } from '../session.ts';
 import type { SignedInEvent } from '../sign-in/sign-in.ts';
 import { logo } from './logo.ts';
 
@@ -39,8 +39,8 @@ export class CodeloomPortal extends PortalElement {
     initialValue: createSession((unsent) => this.#expired(unsent)),
   });
   #leaveRouter: (() => void) | null = null;
-  /** The user whose session ended, and the codes that met its end. */
-  #ended: { userId: string; unsent: UnsentCodes | null } | null = null;
+  /** The user whose session ended, and what that user typed when it did: the newest of each kind and encounter. */
+  #ended: { userId: string; unsent: Map<string, UnsentDraft> } | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -105,10 +105,10 @@ export class CodeloomPortal extends PortalElement {
   }
 
   /** The server ended the session: what was shown goes, and signing in leads back to the same place. */
-  #expired(unsent: UnsentCodes | null): void {
+  #expired(unsent: UnsentDraft | null): void {
     const { me } = this.#current;
-    if (me) this.#ended = { userId: me.user.id, unsent };
-    else if (this.#ended && unsent) this.#ended.unsent = unsent;
+    if (me) this.#ended = { userId: me.user.id, unsent: new Map() };
+    if (unsent) this.#ended?.unsent.set(`${unsent.encounterId} ${unsent.content.kind}`, unsent);
     if (!me) return;
     this.reason =
       'Your session has ended: nobody worked here for a while, or you signed out elsewhere. Sign in to go on where you were.';

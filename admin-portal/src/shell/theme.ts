@@ -27,3 +27,30 @@ export function onTheme(listener: (theme: Theme) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+/** What somebody adds to a theme: each is an attribute of the page that tokens.css reads. */
+const additions = {
+  contrast: { value: 'more', attribute: 'codeloomContrast' },
+  density: { value: 'compact', attribute: 'codeloomDensity' },
+} as const;
+
+/** More contrast, or compact rows. */
+export type Addition = keyof typeof additions;
+
+export function hasAddition(addition: Addition): boolean {
+  return localStorage.getItem(`codeloom-${addition}`) === additions[addition].value;
+}
+
+export function setAddition(addition: Addition, wanted: boolean): void {
+  const { value, attribute } = additions[addition];
+  if (wanted) {
+    localStorage.setItem(`codeloom-${addition}`, value);
+    document.documentElement.dataset[attribute] = value;
+  } else {
+    localStorage.removeItem(`codeloom-${addition}`);
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- an attribute is taken away by its name
+    delete document.documentElement.dataset[attribute];
+  }
+  // Their heights reckoned in code follow with the next update.
+  for (const provider of document.querySelectorAll('codeloom-provider')) provider.requestUpdate();
+}

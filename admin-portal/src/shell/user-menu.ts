@@ -4,8 +4,8 @@ import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { PortalElement } from '../portal-element.ts';
 import { roleNames } from '../words.ts';
-import { applyTheme, currentTheme } from './theme.ts';
-import type { Theme } from './theme.ts';
+import { applyTheme, currentTheme, hasAddition, setAddition } from './theme.ts';
+import type { Addition, Theme } from './theme.ts';
 
 const themes: readonly { value: Theme; name: string }[] = [
   { value: 'system', name: 'Follow the system' },
@@ -13,6 +13,12 @@ const themes: readonly { value: Theme; name: string }[] = [
   { value: 'dark', name: 'Dark' },
 ];
 
+const additions: readonly { value: Addition; name: string }[] = [
+  { value: 'contrast', name: 'More contrast' },
+  { value: 'density', name: 'Compact rows' },
+];
+
+const isAddition = (value: string): value is Addition => additions.some((addition) => addition.value === value);
 const isTheme = (value: string): value is Theme => themes.some((theme) => theme.value === value);
 
 /** Who is signed in, how the portal looks, and the way out. Fires `codeloom-portal-sign-out`. */
@@ -27,6 +33,9 @@ export class CodeloomPortalUserMenu extends PortalElement {
     } else if (isTheme(value)) {
       applyTheme(value);
       this.theme = value;
+    } else if (isAddition(value)) {
+      setAddition(value, !hasAddition(value));
+      this.requestUpdate();
     }
   }
 
@@ -50,6 +59,13 @@ export class CodeloomPortalUserMenu extends PortalElement {
       ${themes.map(
         ({ value, name }) =>
           html`<wa-dropdown-item type="checkbox" value=${value} ?checked=${this.theme === value}
+            >${name}</wa-dropdown-item
+          >`,
+      )}
+      <wa-divider></wa-divider>
+      ${additions.map(
+        ({ value, name }) =>
+          html`<wa-dropdown-item type="checkbox" value=${value} ?checked=${hasAddition(value)}
             >${name}</wa-dropdown-item
           >`,
       )}

@@ -54,6 +54,9 @@ const restStyles = css`
     font-size: 12px;
     color: var(--_ink-3);
   }
+  .commands {
+    display: none;
+  }
   .result {
     transition: opacity 150ms ease-out;
   }
@@ -133,6 +136,10 @@ const restStyles = css`
     }
     .keys-hint {
       display: none;
+    }
+    /* Where there is no room for the keys there is often no keyboard either. */
+    .commands {
+      display: inline-flex;
     }
   }
 `;

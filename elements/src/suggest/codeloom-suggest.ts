@@ -137,6 +137,9 @@ export class CodeloomSuggest extends EncounterElement {
             }
             <kbd>?</kbd>
           </button>
+          <button type="button" class="commands" @click=${() => this.provider?.openCommands('palette')}>
+            ${msg('Commands')}
+          </button>
           <span class="foot-buttons">
             ${
               request.canRun
