@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encounterIdSchema, idSchema, instantSchema, practiceIdSchema } from './ids.ts';
+import { encounterIdSchema, idSchema, instantSchema, practiceIdSchema, userIdSchema } from './ids.ts';
 import { practiceRoleSchema } from './roles.ts';
 import { lineSchema } from './text.ts';
 
@@ -74,6 +74,8 @@ export const embedAccessSchema = z.object({
   encounterExternalId: z.string().nullable(),
   patientPseudoId: z.string().nullable().optional(),
   role: practiceRoleSchema,
+  /** Who the person is to Codeloom: what one typed is never shown to another of the same name. */
+  userId: userIdSchema.optional(),
   userName: z.string(),
   components: embedComponentsSchema,
 });

@@ -14,7 +14,9 @@ interface Host {
   changes: ConnectionChange[];
   clock: { now: number };
   /** The server's answers to come; by default it accepts. */
-  server: { refuse401: number; encounterId: string; down: boolean };
+  server: { refuse401: number; encounterId: string; userId: string; down: boolean };
+  /** What drafts were saved, as they arrived. */
+  drafts: string[];
 }
 
 /** A host page and a server in one: the server issues tokens t1, t2 … that live ten minutes. */
@@ -25,7 +27,13 @@ function host(fetchClientSecret?: () => Promise<string>): Host {
     secrets: 0,
     changes: [],
     clock: { now: START },
-    server: { refuse401: 0, encounterId: '019a0000-0000-7000-8000-000000000001', down: false },
+    server: {
+      refuse401: 0,
+      encounterId: '019a0000-0000-7000-8000-000000000001',
+      userId: '019a0000-0000-7000-8000-0000000000b1',
+      down: false,
+    },
+    drafts: [],
     connection: undefined as never,
   };
   const answer = (status: number, body: unknown): Response =>
@@ -48,6 +56,7 @@ function host(fetchClientSecret?: () => Promise<string>): Host {
               encounterId: state.server.encounterId,
               encounterExternalId: null,
               role: 'BILLER',
+              userId: state.server.userId,
               userName: 'Robin Hale',
               components: {},
             },
@@ -63,6 +72,11 @@ function host(fetchClientSecret?: () => Promise<string>): Host {
         }),
       );
     }
+    if (path === 'drafts.save') {
+      const body = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as { content: { noteText: string } };
+      state.drafts.push(body.content.noteText);
+      return Promise.resolve(answer(200, { result: { data: { savedAt: '', expiresAt: '' } } }));
+    }
     return Promise.resolve(answer(200, { result: { data: { hits: [], codeSet: {} } } }));
   };
   state.connection = createEmbedConnection({
@@ -76,6 +90,22 @@ function host(fetchClientSecret?: () => Promise<string>): Host {
   });
   state.connection.subscribe((change) => state.changes.push(change));
   return state;
+}
+
+const type = ({ connection }: Host, noteText: string): Promise<unknown> =>
+  connection.client.drafts.save({
+    encounterId: '019a0000-0000-7000-8000-000000000001' as never,
+    encounterVersion: 1,
+    content: { kind: 'note', noteText },
+  });
+
+/** A page whose host lets nobody in while `isOut`. */
+function signedOutHost(): Host & { door: { isOut: boolean } } {
+  const door = { isOut: false };
+  const page = host(() =>
+    door.isOut ? Promise.reject(new Error('signed out')) : Promise.resolve('secret-of-the-host-page'),
+  );
+  return { ...page, door };
 }
 
 const search = ({ connection }: Host): Promise<unknown> =>
@@ -159,5 +189,66 @@ describe('an embed session', () => {
     page.connection.end();
     await assert.rejects(opening, { code: 'sessionExpired' });
     assert.deepEqual(page.changes, ['expired']);
+  });
+
+  it('goes on with a token that still serves when the host cannot renew it for a moment', async () => {
+    const page = signedOutHost();
+    await page.connection.open();
+    page.door.isOut = true;
+    page.clock.now += TEN_MINUTES_MS - 30_000;
+    await search(page);
+    await search(page);
+    assert.deepEqual(page.changes, []);
+    assert.equal(page.sent.at(-1), 'codes.search Bearer t1');
+    page.clock.now += 30_000;
+    page.door.isOut = false;
+    await search(page);
+    assert.equal(page.sent.at(-1), 'codes.search Bearer t2');
+    assert.deepEqual(page.changes, []);
+  });
+
+  it('keeps what was typed at its end until the same person is back, the newest of it, before anything is shown', async () => {
+    const page = signedOutHost();
+    await page.connection.open();
+    page.door.isOut = true;
+    page.server.refuse401 = 1;
+    await assert.rejects(type(page, 'Half'), { code: 'sessionExpired' });
+    assert.deepEqual(page.changes, ['expired']);
+    const asked = page.sent.length;
+    await assert.rejects(type(page, 'Half a sentence'), { code: 'sessionExpired' });
+    assert.equal(page.sent.length, asked, 'a closed session is not asked for again by a draft');
+    page.door.isOut = false;
+    await page.connection.open();
+    assert.deepEqual(page.drafts, ['Half a sentence']);
+  });
+
+  it('forgets what was typed when somebody else comes, and when the host ends the session', async () => {
+    const page = signedOutHost();
+    await page.connection.open();
+    page.door.isOut = true;
+    page.server.refuse401 = 1;
+    await assert.rejects(type(page, 'Theirs'));
+    page.door.isOut = false;
+    page.server.userId = '019a0000-0000-7000-8000-0000000000b2';
+    await page.connection.open();
+    assert.deepEqual(page.drafts, []);
+
+    page.door.isOut = true;
+    page.server.refuse401 = 1;
+    await assert.rejects(type(page, 'Given up'));
+    page.connection.end();
+    page.door.isOut = false;
+    await page.connection.open();
+    assert.deepEqual(page.drafts, []);
+  });
+
+  it('lets what is unsaved out with the last token when the host ends it, and then ends it at the server', async () => {
+    const page = host();
+    await page.connection.open();
+    page.connection.subscribe(() => void type(page, 'The last word').catch(() => undefined));
+    page.connection.end();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(page.sent.slice(-2), ['drafts.save Bearer t1', 'embed.end Bearer t1']);
+    assert.equal(page.secrets, 1);
   });
 });

@@ -4,6 +4,7 @@ import { defaultCallPolicy, runCall } from './call-policy.ts';
 import type { CodeloomConnection, ConnectionChange, SessionGrant } from './connection.ts';
 import { CodeloomError } from './error.ts';
 import { createTrpcClient } from './trpc-client.ts';
+import { UnsentDrafts } from './unsent-drafts.ts';
 import { toCodeloomError } from './wire-error.ts';
 
 /** A token is renewed when it has less than this left, so that no call starts with one about to run out (60 s). */
@@ -25,6 +26,12 @@ export function createEmbedConnection(options: EmbedOptions): CodeloomConnection
   const url = new URL('/embed/trpc', options.baseUrl).href;
   const listeners = new Set<(change: ConnectionChange) => void>();
   let access: EmbedAccess | null = null;
+  /** Whose session it last was, also after it ended. */
+  let last: SessionGrant | null = null;
+  /** The session ended under the person's hands, and nobody has opened it again. */
+  let isOver = false;
+  /** The token whose early renewal failed: it serves to its end, and the host is asked again then. */
+  let servesToEnd: EmbedAccess | null = null;
   let opening: Promise<EmbedAccess> | null = null;
   /** Raised by `end`, so that an exchange under way then cannot bring the session back. */
   let generation = 0;
@@ -32,50 +39,83 @@ export function createEmbedConnection(options: EmbedOptions): CodeloomConnection
   const tell = (change: ConnectionChange): void => {
     for (const listener of [...listeners]) listener(change);
   };
+  const lives = ({ expiresAt }: EmbedAccess): boolean => Date.parse(expiresAt) > now();
 
-  const exchange = async (): Promise<EmbedAccess> => {
+  const exchange = async (isRefused: boolean): Promise<EmbedAccess> => {
     const before = access;
     const started = generation;
     access = null;
     try {
       const fresh = await exchangeSecret(url, options);
       if (started !== generation) throw new CodeloomError('sessionExpired', 'The session was ended.');
+      if (!last || !isSamePerson(last, fresh)) unsent.forget();
       access = fresh;
+      last = toGrant(fresh);
+      isOver = false;
       if (before && !sameContext(before, fresh)) tell('changed');
       return fresh;
     } catch (error) {
-      if (before && started === generation) tell('expired');
+      if (!before || started !== generation) throw error;
+      // A host that cannot answer for a moment costs nobody a session whose token still serves.
+      if (!isRefused && lives(before)) {
+        access = before;
+        servesToEnd = before;
+        return before;
+      }
+      isOver = true;
+      tell('expired');
       throw error;
     }
   };
 
+  const isFresh = (token: EmbedAccess): boolean =>
+    token === servesToEnd ? lives(token) : Date.parse(token.expiresAt) - now() > RENEW_BEFORE_MS;
+
   /** Single flight: ten calls that meet an expired token ask for one secret. */
   const current = (renew: boolean): Promise<EmbedAccess> => {
     if (opening) return opening;
-    if (access && !renew && Date.parse(access.expiresAt) - now() > RENEW_BEFORE_MS) return Promise.resolve(access);
-    opening = exchange().finally(() => {
+    if (access && !renew && isFresh(access)) return Promise.resolve(access);
+    opening = exchange(renew).finally(() => {
       opening = null;
     });
+    // What the end of the session refused goes out first; with the session still closed it goes on waiting.
+    opening.then(
+      () => unsent.sendAll(),
+      () => undefined,
+    );
     return opening;
   };
 
+  const hosted = createTrpcClient({
+    url,
+    accessToken: async ({ renew }) => (await current(renew)).accessToken,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+  });
+  const unsent = new UnsentDrafts(hosted, () => isOver);
+
   return {
-    client: createTrpcClient({
-      url,
-      accessToken: async ({ renew }) => (await current(renew)).accessToken,
-      ...(options.fetch ? { fetch: options.fetch } : {}),
-    }),
-    open: async () => toGrant(await current(false)),
+    client: { ...hosted, drafts: { ...hosted.drafts, save: unsent.save } },
+    open: async () => {
+      const grant = toGrant(await current(false));
+      await unsent.sendAll();
+      return grant;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     end() {
-      const last = access;
+      const ended = access;
       generation += 1;
-      access = null;
-      if (last) endAtServer(url, last, options);
+      // While the token still serves: what was not saved yet goes out with it, as the last thing.
       tell('expired');
+      access = null;
+      last = null;
+      unsent.forget();
+      if (!ended) return;
+      const endNow = (): void => endAtServer(url, ended, options);
+      if (unsent.sending) void unsent.sending.then(endNow);
+      else endNow();
     },
   };
 }
@@ -117,9 +157,15 @@ function sameContext(a: EmbedAccess, b: EmbedAccess): boolean {
   return (
     a.practiceId === b.practiceId &&
     a.encounterId === b.encounterId &&
+    a.userId === b.userId &&
     a.userName === b.userName &&
     a.patientPseudoId === b.patientPseudoId
   );
+}
+
+/** Without an id nobody is known to be the same: a name is not enough to hand over what somebody typed. */
+function isSamePerson(a: SessionGrant, b: EmbedAccess): boolean {
+  return a.userId !== undefined && a.userId === b.userId && a.practiceId === b.practiceId;
 }
 
 function toGrant(access: EmbedAccess): SessionGrant {

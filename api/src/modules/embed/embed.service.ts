@@ -231,6 +231,7 @@ export function createEmbedService({ database, clock, tokens, auth }: EmbedDeps)
         encounterExternalId: session.encounterExternalId,
         patientPseudoId: session.patientPseudoId,
         role: session.role,
+        userId,
         userName,
         components: session.components,
       };
