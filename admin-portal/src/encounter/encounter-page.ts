@@ -187,7 +187,9 @@ export class CodeloomPortalEncounter extends PortalElement {
       >
         <wa-icon name=${icon}></wa-icon>
       </button>`;
-    return html`<header class="flex min-h-13 items-center gap-3 border-b border-line bg-surface px-3 two:px-4">
+    return html`<header
+      class="flex min-h-13 flex-wrap items-center gap-x-3 border-b border-line bg-surface px-3 pt-1.5 two:flex-nowrap two:pt-0 two:px-4"
+    >
       <a href=${paths.encounters()} class="flex items-center gap-2" aria-label="Codeloom: all encounters">
         ${logo()}
         <span class="hidden text-base font-[650] tracking-tight three:inline" aria-hidden="true">codeloom</span>
@@ -200,7 +202,7 @@ export class CodeloomPortalEncounter extends PortalElement {
       </div>
       <button
         type="button"
-        class="quiet px-1.5! two:px-2.5!"
+        class="quiet ml-auto px-1.5! two:ml-0 two:px-2.5!"
         title="History"
         ?disabled=${!this.encounter}
         @click=${() => (this.history = true)}

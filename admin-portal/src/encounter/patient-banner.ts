@@ -6,7 +6,10 @@ import { dateText, payerNames, statusNames, visitTypeNames } from '../words.ts';
 /** Whose encounter this is. It never scrolls away: the wrong patient is the costliest mistake. */
 export function patientBanner(encounter: Encounter | null): TemplateResult {
   if (!encounter) {
-    return html`<div class="flex min-w-0 grow items-center gap-3" aria-busy="true">
+    return html`<div
+      class="order-last flex min-w-0 grow basis-full items-center gap-3 pb-1.5 two:order-none two:basis-auto two:pb-0"
+      aria-busy="true"
+    >
       <div class="skeleton h-4 w-24"></div>
       <div class="skeleton hidden h-4 w-64 two:block"></div>
     </div>`;
@@ -20,7 +23,9 @@ export function patientBanner(encounter: Encounter | null): TemplateResult {
     providerName ?? '',
     payer ? payerNames[payer] : '',
   ].filter(Boolean);
-  return html`<div class="flex min-w-0 grow flex-wrap items-center gap-x-3.5 gap-y-0.5 py-1.5">
+  return html`<div
+    class="order-last flex min-w-0 grow basis-full flex-wrap items-center gap-x-3.5 gap-y-0.5 pb-1.5 two:order-none two:basis-auto two:pt-1.5"
+  >
     <h1 class="text-[15px] font-[650] tabular-nums">${encounter.patientPseudoId}</h1>
     ${facts.map((fact) => html`<span class="text-[13px] whitespace-nowrap text-ink-2">${fact}</span>`)}
     <span class="pill" data-status=${status}>${statusNames[status]}</span>
