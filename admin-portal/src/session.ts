@@ -23,17 +23,17 @@ export interface Session {
 
 export const sessionContext = createContext<Session | null>(Symbol('codeloom-portal-session'));
 
-/** Codes whose saving met the end of the session; in memory only, for the same user alone. */
-export type UnsentCodes = Parameters<CodeloomClient['encounters']['setCodes']>;
+/** What was typed or edited when the session ended; in memory only, for the same user alone. */
+export type UnsentDraft = Parameters<CodeloomClient['drafts']['save']>[0];
 
-/** @param expired the server said that nobody is signed in, and to which codes, if it was asked to save some */
-export function createSession(expired: (unsent: UnsentCodes | null) => void): Session {
+/** @param expired the server said that nobody is signed in, and to which draft, if it was asked to keep one */
+export function createSession(expired: (unsent: UnsentDraft | null) => void): Session {
   const connection = createPortalConnection();
   const client = overheard(connection.client, {
     refused: (error, { name, args }) => {
       if (!(error instanceof CodeloomError) || error.code !== 'unauthenticated') return;
       // The arguments are those of the call that was overheard.
-      expired(name === 'encounters.setCodes' ? ([args[0], args[1]] as UnsentCodes) : null);
+      expired(name === 'drafts.save' ? (args[0] as UnsentDraft) : null);
     },
   });
   return {

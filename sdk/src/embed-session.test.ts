@@ -94,7 +94,7 @@ function host(fetchClientSecret?: () => Promise<string>): Host {
 
 const type = ({ connection }: Host, noteText: string): Promise<unknown> =>
   connection.client.drafts.save({
-    encounterId: '019a0000-0000-7000-8000-000000000001' as never,
+    encounterId: '019a0000-0000-7000-8000-000000000001',
     encounterVersion: 1,
     content: { kind: 'note', noteText },
   });

@@ -9,13 +9,13 @@ import { CodeloomError } from './error.ts';
 export class UnsentDrafts {
   readonly #held = new Map<string, DraftSaveInput>();
   readonly #sending = new Set<Promise<DraftSaved>>();
-  readonly #save: CodeloomClient['drafts']['save'];
+  readonly #drafts: CodeloomClient['drafts'];
   readonly #isOver: () => boolean;
   #sent: Promise<unknown> = Promise.resolve();
 
   /** @param isOver the session ended and nobody has opened it again: a draft then waits without asking for a session */
   constructor(client: CodeloomClient, isOver: () => boolean) {
-    this.#save = client.drafts.save;
+    this.#drafts = client.drafts;
     this.#isOver = isOver;
   }
 
@@ -26,7 +26,7 @@ export class UnsentDrafts {
       return Promise.reject(new CodeloomError('sessionExpired', 'The session has ended. What you typed is kept.'));
     }
     this.#held.delete(key);
-    const sending = this.#save(input, call).catch((error: unknown) => {
+    const sending = this.#drafts.save(input, call).catch((error: unknown) => {
       if (isEndOfSession(error) && !this.#held.has(key)) this.#held.set(key, input);
       throw error;
     });

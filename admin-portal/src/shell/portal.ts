@@ -135,13 +135,13 @@ export class CodeloomPortal extends PortalElement {
     this.#moved();
   }
 
-  /** The edit that met the end of the session is saved before the page shows again: to the same user alone. */
+  /** What met the end of the session is kept before the page shows again, to the same user alone; the page brings it back. */
   async #sendAgain(userId: string): Promise<void> {
     const ended = this.#ended;
     this.#ended = null;
-    if (ended?.userId !== userId || !ended.unsent) return;
-    // Somebody else changed the encounter meanwhile: theirs stands, and the page shows it.
-    await this.#current.client.encounters.setCodes(...ended.unsent).catch(() => undefined);
+    if (ended?.userId !== userId) return;
+    const { drafts } = this.#current.client;
+    await Promise.allSettled([...ended.unsent.values()].map((draft) => drafts.save(draft)));
   }
 
   protected override render(): TemplateResult {

@@ -1,7 +1,7 @@
 import type { SavedCodeSet } from '@codeloom/contracts';
 import type { CodeloomClient } from '@codeloom/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { msg } from '../internal/localize.ts';
+import { msg, said } from '../internal/localize.ts';
 import { toCodeSet } from '../store/code-draft.ts';
 import { applyCodeSet } from '../store/code-set.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
@@ -113,7 +113,7 @@ export class CodeSets implements ReactiveController {
     try {
       await work();
     } catch (error) {
-      this.set({ problem: asError(error).message });
+      this.set({ problem: said(asError(error).message) });
     }
     this.set({ loading: false });
   }

@@ -82,6 +82,8 @@ export class CodeloomFinalCodes extends EncounterElement {
   /** One key for one decision to finalize: a retry after a lost answer must not finalize twice. */
   #idempotencyKey = '';
   #focusAfter: string | null = null;
+  /** The store in which codes of an earlier session were looked for. */
+  #restoredIn: EncounterStore | null = null;
   readonly #sets = new CodeSets(this, () => this.provider?.client ?? null);
 
   constructor() {
@@ -117,6 +119,7 @@ export class CodeloomFinalCodes extends EncounterElement {
     this.reason = '';
     this.announcement = '';
     this.askedEmpty = false;
+    this.#restoredIn = null;
     this.#sets.forget();
     this.#internals.setFormValue(null);
   }
@@ -245,6 +248,7 @@ export class CodeloomFinalCodes extends EncounterElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#restore();
     const draft = this.encounterState?.draft;
     if (draft) this.#internals.setFormValue(this.value);
     this.#tellStates();
@@ -255,6 +259,15 @@ export class CodeloomFinalCodes extends EncounterElement {
     } else if (key !== null) {
       this.#focusRow(key);
     }
+  }
+
+  /** Brings back what this person edited before a session ended, once for each encounter that is opened. */
+  #restore(): void {
+    const { store } = this;
+    const encounter = store?.state.encounter;
+    if (!store || !encounter || store === this.#restoredIn || !isOpen(encounter) || !this.#may('canEdit')) return;
+    this.#restoredIn = store;
+    void store.restoreCodes();
   }
 
   #focusRow(key: string): void {

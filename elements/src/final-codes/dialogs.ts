@@ -2,7 +2,7 @@ import type { Edit, Encounter } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { plural } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import { emLabel } from './em-codes.ts';
 
@@ -60,7 +60,7 @@ export function renderFinalizeDialog(dialog: FinalizeDialog): TemplateResult {
         ${warnings.map(
           (edit, index) =>
             html`<div class="override">
-              <p class="notice warning"><strong>${msg('Warning')}</strong> <span>${edit.message}</span></p>
+              <p class="notice warning"><strong>${msg('Warning')}</strong> <span>${said(edit.message)}</span></p>
               <label class="label" for="reason-${index}">${msg('Reason')}</label>
               <input
                 id="reason-${index}"
@@ -161,7 +161,7 @@ function reasonWords(
 function renderActionError({ actionError }: EncounterState): TemplateResult | typeof nothing {
   if (!actionError) return nothing;
   return html`<p class="notice stop" role="alert">
-    <strong>${msg('Not done')}</strong> <span>${actionError.message}</span>
+    <strong>${msg('Not done')}</strong> <span>${said(actionError.message)}</span>
   </p>`;
 }
 

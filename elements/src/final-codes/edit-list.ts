@@ -1,7 +1,7 @@
 import type { Edit } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { isEmptyClaim } from '../store/code-set.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 
@@ -16,7 +16,7 @@ function renderEdits(edits: readonly Edit[]): TemplateResult {
       (edit) =>
         html`<div class="notice ${edit.severity}" tabindex=${edit.severity === 'stop' ? '-1' : nothing}>
           <strong>${words[edit.severity]()}</strong>
-          <span>${edit.message}<span class="edit-source">${sourceOf(edit)}</span></span>
+          <span>${said(edit.message)}<span class="edit-source">${sourceOf(edit)}</span></span>
         </div>`,
     )}
   </div>`;

@@ -1,7 +1,8 @@
 import type { CodeloomError } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { msg } from '../internal/localize.ts';
+import { formatInstant } from '../internal/format.ts';
+import { msg, str } from '../internal/localize.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 
@@ -21,7 +22,10 @@ export function saveWords({ save, checking }: EncounterState): string {
 }
 
 /** What stands between the page and the store, and the way out. */
-export function renderSaveTrouble({ save }: EncounterState, store: EncounterStore): TemplateResult | typeof nothing {
+export function renderSaveTrouble(
+  { save, broughtBack }: EncounterState,
+  store: EncounterStore,
+): TemplateResult | typeof nothing {
   if (save.phase === 'failed') {
     return html`<div class="section">
       <div class="notice stop" role="alert">
@@ -36,7 +40,19 @@ export function renderSaveTrouble({ save }: EncounterState, store: EncounterStor
       </div>
     </div>`;
   }
-  if (save.phase !== 'conflict') return nothing;
+  if (save.phase !== 'conflict') {
+    return broughtBack === null
+      ? nothing
+      : html`<div class="section">
+          <p class="notice" role="status">
+            <strong>${msg('Brought back')}</strong>
+            <span>
+              ${msg(str`You edited these codes on ${formatInstant(broughtBack)} and they could not be saved then.`)}
+              <button type="button" class="link" @click=${() => store.undo()}>${msg('Undo')}</button>
+            </span>
+          </p>
+        </div>`;
+  }
   return html`<div class="section">
     <div class="notice warning" role="alert">
       <strong>${msg('Changed elsewhere')}</strong>

@@ -14,6 +14,8 @@ import type { ShortcutScope } from '../internal/shortcuts.ts';
 import { isOpen } from '../store/encounter-state.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
+import { TypedDraft } from '../store/typed-draft.ts';
+import type { RestoredDraft } from '../store/typed-draft.ts';
 import { evidenceOf, threads } from '../store/evidence.ts';
 import type { Evidence, Thread } from '../store/evidence.ts';
 import { noteStyles } from './codeloom-note.styles.ts';
@@ -23,8 +25,6 @@ import { offsetAtPoint } from './offset-at-point.ts';
 import { linesOf } from './note-lines.ts';
 import type { NoteLine, NoteSection } from './note-lines.ts';
 import { noteCommands } from './note-commands.ts';
-import { NoteDraft } from './note-draft.ts';
-import type { RestoredDraft } from './note-draft.ts';
 import { renderNoteEditor } from './note-editor.ts';
 import { outlineOf, sectionTitle } from './section-names.ts';
 
@@ -75,7 +75,8 @@ export class CodeloomNote extends EncounterElement {
 
   readonly #painter = new EvidencePainter();
   readonly #internals = this.attachInternals();
-  readonly #draft = new NoteDraft(
+  readonly #draft = new TypedDraft(
+    'note',
     () => this.provider?.client ?? null,
     () => this.requestUpdate(),
   );
@@ -323,7 +324,7 @@ export class CodeloomNote extends EncounterElement {
     const encounter = store?.state.encounter;
     if (!store || !encounter || store === this.#soughtIn || !this.#mayEdit(encounter)) return;
     this.#soughtIn = store;
-    const found = await this.#draft.find(encounter);
+    const found = await this.#draft.find(encounter, store.drafts());
     if (!found || this.store !== store || this.draftText !== null) return;
     this.restored = found;
     this.draftText = found.text;

@@ -4,16 +4,16 @@ import type { TemplateResult } from 'lit';
 import { formatCount, formatInstant, plural } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
+import type { Kept, RestoredDraft } from '../store/typed-draft.ts';
 import { cleanPaste } from './clean-paste.ts';
 import type { CleanedPaste } from './clean-paste.ts';
-import type { NoteDraft, RestoredDraft } from './note-draft.ts';
 
 export interface NoteEditor {
   text: string;
   state: EncounterState;
   /** What was typed before and brought back. */
   restored: RestoredDraft | null;
-  kept: NoteDraft['kept'];
+  kept: Kept;
   /** What the last paste brought along. */
   pasted: CleanedPaste | null;
   type: (text: string) => void;
@@ -95,7 +95,7 @@ function counterWords(length: number): string {
   return msg(str`${count} characters`);
 }
 
-function keptWords(kept: NoteDraft['kept']): string {
+function keptWords(kept: Kept): string {
   switch (kept) {
     case 'no':
       return '';

@@ -1,3 +1,4 @@
+import { said } from '../internal/localize.ts';
 import type { NoteSection } from './note-lines.ts';
 
 /** What people call the parts that the reader names in small letters (rules/book/lexicon/sections.yaml). */
@@ -12,9 +13,9 @@ const titles: Record<string, string> = {
 /** `family-history` is `Family history`; a name that is already written for people stays as it is. */
 export function sectionTitle(name: string): string {
   const known = titles[name];
-  if (known !== undefined) return known;
+  if (known !== undefined) return said(known);
   const words = name.replaceAll('-', ' ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return said(words.slice(0, 1).toUpperCase() + words.slice(1));
 }
 
 /** One entry for each named part, in the order of the note; text without a heading (`body`) needs no way to it. */

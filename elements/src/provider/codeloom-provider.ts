@@ -134,7 +134,7 @@ export class CodeloomProvider extends LitElement {
     this.#connected = connection;
     if (!connection) return;
     this.#leaveConnection = connection.subscribe((change) => {
-      this.#forgetStores();
+      this.#forgetStores(change);
       if (change === 'expired') {
         this.#publish({ status: 'expired', error: null, grant: null });
         this.dispatchEvent(new CodeloomEvent('codeloom-session-expired', {}));
@@ -178,8 +178,8 @@ export class CodeloomProvider extends LitElement {
     return this.theme ?? this.appearance?.theme ?? this.#page.appearance.theme ?? 'auto';
   }
 
-  #forgetStores(): void {
-    for (const store of this.#stores.values()) store.dispose();
+  #forgetStores(why: 'left' | 'expired' | 'changed' = 'left'): void {
+    for (const store of this.#stores.values()) store.dispose(why);
     this.#stores.clear();
   }
 

@@ -31,7 +31,8 @@ export interface CodeDraft {
 export type RowKind = 'diagnoses' | 'procedures';
 
 let rowCount = 0;
-function newKey(): string {
+/** A key that no other row of the page has. */
+export function newRowKey(): string {
   rowCount += 1;
   return `row-${rowCount}`;
 }
@@ -43,18 +44,18 @@ export function draftOf(encounter: Encounter): CodeDraft {
   return {
     emCode: encounter.finalEmCode,
     emModifiers: encounter.finalEmModifiers,
-    diagnoses: encounter.finalDiagnoses.map((row) => ({ ...row, key: newKey() })),
+    diagnoses: encounter.finalDiagnoses.map((row) => ({ ...row, key: newRowKey() })),
     procedures: encounter.finalProcedures.map(({ pointers, ...row }) => ({
       ...row,
-      key: newKey(),
+      key: newRowKey(),
       justifiedBy: pointers.map(codeAt).filter((code) => code !== undefined),
     })),
   };
 }
 
 /** What the server is sent: the first twelve diagnoses, and pointers as positions among them. */
-export function toCodeSet(draft: CodeDraft): CodeSetInput {
-  const diagnoses = draft.diagnoses.slice(0, claimLimits.diagnoses);
+export function toCodeSet(draft: CodeDraft, most: number = claimLimits.diagnoses): CodeSetInput {
+  const diagnoses = draft.diagnoses.slice(0, most);
   const positionOf = (code: string): number => diagnoses.findIndex((row) => row.code === code) + 1;
   return {
     emCode: draft.emCode,
@@ -64,7 +65,7 @@ export function toCodeSet(draft: CodeDraft): CodeSetInput {
       code,
       modifiers,
       units,
-      pointers: justifiedBy.map(positionOf).filter((position) => position > 0),
+      pointers: justifiedBy.map(positionOf).filter((position) => position > 0 && position <= claimLimits.diagnoses),
     })),
   };
 }
@@ -102,7 +103,7 @@ export function acceptDiagnosis(draft: CodeDraft, suggested: readonly DiagnosisS
   if (!item || hasDiagnosis(draft, code)) return draft;
   const orderOf = (row: { code: string }): number => suggested.findIndex((candidate) => candidate.code === row.code);
   const later = draft.diagnoses.findIndex((row) => row.source === 'ai' && orderOf(row) > orderOf(item));
-  const row: DraftDiagnosis = { code, description: item.description, source: 'ai', key: newKey() };
+  const row: DraftDiagnosis = { code, description: item.description, source: 'ai', key: newRowKey() };
   const at = later < 0 ? draft.diagnoses.length : later;
   return { ...draft, diagnoses: draft.diagnoses.toSpliced(at, 0, row) };
 }
@@ -125,7 +126,7 @@ export function acceptProcedure(
     units: item.units,
     justifiedBy: justifiedBy.slice(0, claimLimits.pointersPerLine),
     source: 'ai',
-    key: newKey(),
+    key: newRowKey(),
   };
   return { ...draft, procedures: [...draft.procedures, row] };
 }
@@ -149,7 +150,7 @@ export function acceptAll(
 
 export function addDiagnosis(draft: CodeDraft, hit: { code: string; description: string }): CodeDraft {
   if (hasDiagnosis(draft, hit.code)) return draft;
-  const row: DraftDiagnosis = { code: hit.code, description: hit.description, source: 'user', key: newKey() };
+  const row: DraftDiagnosis = { code: hit.code, description: hit.description, source: 'user', key: newRowKey() };
   return { ...draft, diagnoses: [...draft.diagnoses, row] };
 }
 
@@ -163,7 +164,7 @@ export function addProcedure(draft: CodeDraft, hit: { code: string; description:
     units: 1,
     justifiedBy: first === undefined ? [] : [first],
     source: 'user',
-    key: newKey(),
+    key: newRowKey(),
   };
   return { ...draft, procedures: [...draft.procedures, row] };
 }

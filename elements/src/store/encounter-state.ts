@@ -29,6 +29,8 @@ export interface EncounterState {
   edits: readonly Edit[];
   checking: boolean;
   save: SaveState;
+  /** When the codes on the page were edited, if they were brought back after an end of the session. */
+  broughtBack: string | null;
   /** Finalizing, reopening or saving the note. */
   busy: boolean;
   actionError: CodeloomError | null;
@@ -48,6 +50,7 @@ export const initialState: EncounterState = {
   edits: [],
   checking: false,
   save: { phase: 'saved' },
+  broughtBack: null,
   busy: false,
   actionError: null,
   activeKey: null,

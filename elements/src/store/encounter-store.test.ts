@@ -6,7 +6,7 @@ import { createFakeClient, sampleEncounter, sampleEngine } from '@codeloom/sdk/t
 import type { FakeControls, FakeOptions } from '@codeloom/sdk/testing';
 import { addDiagnosis } from './code-draft.ts';
 import { EncounterStore } from './encounter-store.ts';
-import type { StoreEvent } from './encounter-store.ts';
+import type { StoreEvent } from './store-listener.ts';
 
 const { id } = sampleEncounter();
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,5 @@
-import type { AcceptedCode, CodeloomEventDetails, Encounter, EncounterRef } from '@codeloom/contracts';
+import type { AcceptedCode, Draft, Encounter } from '@codeloom/contracts';
 import { CodeloomError } from '@codeloom/sdk';
-import type { CodeloomClient } from '@codeloom/sdk';
 import {
   acceptAll,
   acceptDiagnosis,
@@ -16,8 +15,10 @@ import type { CodeDraft } from './code-draft.ts';
 import { addedCodes, withoutCode } from './decisions.ts';
 import { initialState, isOpen } from './encounter-state.ts';
 import type { EncounterState } from './encounter-state.ts';
+import { keepCodes, keptCodesIn } from './kept-codes.ts';
 import { LiveCheck } from './live-check.ts';
 import { asError, editsOf } from './store-error.ts';
+import type { StoreEvent, StoreListener, StoreOptions } from './store-listener.ts';
 
 /** How long the hand rests before codes are saved (ms). */
 const SAVE_AFTER_MS = 500;
@@ -26,26 +27,6 @@ const SAVE_AGAIN_MS = [2_000, 5_000, 15_000, 30_000];
 /** A suggestion that takes longer than this is past reading, as far as a page can tell (ms). */
 const READING_MS = 400;
 const UNDO_STEPS = 50;
-
-export type StoreEvent = {
-  [Name in keyof CodeloomEventDetails]: { name: Name; detail: CodeloomEventDetails[Name] };
-}[keyof CodeloomEventDetails];
-
-export interface StoreOptions {
-  client: CodeloomClient;
-  ref: EncounterRef;
-  /** Tells the page what happened when no listener speaks for it. */
-  emit: (event: StoreEvent) => void;
-  /** The encounter could not be loaded. */
-  failed: (error: CodeloomError) => void;
-}
-
-export interface StoreListener {
-  changed(): void;
-  /** The events this listener dispatches; the first listener that names an event speaks for all. */
-  speaks?: readonly StoreEvent['name'][];
-  say?(event: StoreEvent): void;
-}
 
 /**
  * One encounter as all elements of a provider see it: requests come up as method calls, state goes down as one value.
@@ -59,6 +40,7 @@ export class EncounterStore {
   #undo: CodeDraft[] = [];
   /** The codes as they were loaded. */
   #loaded: CodeDraft = emptyDraft;
+  #drafts: Promise<readonly Draft[]> | null = null;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   /** Saves in a row that did not reach the server. */
   #missed = 0;
@@ -88,13 +70,19 @@ export class EncounterStore {
 
   /**
    * Ends every call and forgets every value: nothing of this encounter stays on the page. Codes that were not sent yet
-   * go out as the last thing, so that turning to another encounter within half a second loses none.
+   * go out as the last thing, so that turning to another encounter within half a second loses none; when the session is
+   * over they are kept as a draft; and when it is somebody else's by now they are given up.
    */
-  dispose(): void {
+  dispose(why: 'left' | 'expired' | 'changed' = 'left'): void {
     const { encounter, draft, save } = this.#state;
-    if (encounter && isOpen(encounter) && ['dirty', 'saving', 'failed'].includes(save.phase)) {
-      const input = { ...toCodeSet(draft), version: encounter.version };
-      this.#options.client.encounters.setCodes(encounter.id, input).catch(() => undefined);
+    if (encounter && isOpen(encounter) && save.phase !== 'saved' && why !== 'changed') {
+      const { client } = this.#options;
+      const keep = (): void => keepCodes(client, encounter, draft);
+      if (why === 'expired' || save.phase === 'conflict') keep();
+      else {
+        const input = { ...toCodeSet(draft), version: encounter.version };
+        client.encounters.setCodes(encounter.id, input).catch(keep);
+      }
     }
     this.#life.abort();
     this.#liveCheck.dispose();
@@ -120,6 +108,29 @@ export class EncounterStore {
       this.#set({ phase: 'failed', error: asError(error) });
       this.#options.failed(asError(error));
     }
+  }
+
+  /** What this person typed and did not save. Elements of one encounter that look for it at once ask once. */
+  drafts(): Promise<readonly Draft[]> {
+    const { encounter } = this.#state;
+    this.#drafts ??= (encounter ? this.#options.client.drafts.get(encounter.id) : Promise.resolve([])).finally(
+      () => (this.#drafts = null),
+    );
+    return this.#drafts;
+  }
+
+  /** Brings back codes that a session's end or a conflict kept from being saved: as an edit, or as a choice. */
+  async restoreCodes(): Promise<void> {
+    const { encounter } = this.#state;
+    const drafts = await this.drafts().catch(() => []);
+    if (!encounter || this.#state.encounter !== encounter || this.#state.save.phase !== 'saved') return;
+    const kept = keptCodesIn(drafts, encounter);
+    if (!kept || sameCodes(kept.draft, this.#state.draft)) return;
+    this.edit(() => kept.draft);
+    this.#set({ broughtBack: kept.savedAt });
+    if (!kept.outdated) return;
+    clearTimeout(this.#saveTimer);
+    this.#set({ save: { phase: 'conflict' } });
   }
 
   activate(key: string | null): void {
@@ -210,7 +221,10 @@ export class EncounterStore {
 
   /** After a conflict: `mine` puts the codes on the page over the newest version, `theirs` gives them up. */
   async resolveConflict(keep: 'mine' | 'theirs'): Promise<void> {
-    const { draft } = this.#state;
+    const { draft, encounter } = this.#state;
+    if (keep === 'theirs' && encounter) {
+      await this.#options.client.drafts.discard(encounter.id, 'codes').catch(() => undefined);
+    }
     await this.load();
     if (keep === 'mine' && this.#state.phase === 'ready') this.edit(() => draft);
   }
@@ -287,7 +301,8 @@ export class EncounterStore {
   }
 
   #applyDraft(draft: CodeDraft): void {
-    this.#set({ draft, canUndo: this.#undo.length > 0, save: { phase: 'dirty' }, actionError: null });
+    const canUndo = this.#undo.length > 0;
+    this.#set({ draft, canUndo, save: { phase: 'dirty' }, actionError: null, broughtBack: null });
     this.#emit({ name: 'codeloom-codes-changed', detail: { codes: toCodeSet(draft) } });
     clearTimeout(this.#saveTimer);
     this.#saveTimer = setTimeout(() => void this.#save(), SAVE_AFTER_MS);
@@ -317,7 +332,9 @@ export class EncounterStore {
       if (this.#ended(error)) return;
       const known = asError(error);
       this.#set({ save: known.code === 'conflict' ? { phase: 'conflict' } : { phase: 'failed', error: known } });
+      const { encounter, draft } = this.#state;
       if (known.code === 'network' || known.code === 'timeout') this.#saveAgain();
+      else if (encounter) keepCodes(this.#options.client, encounter, draft);
     }
   }
 

@@ -17,6 +17,8 @@ export const finalCodes: Dictionary = {
   Voided: 'Anulado',
   Consultation: 'Interconsulta',
   'Not saved': 'Sin guardar',
+  'You edited these codes on {0} and they could not be saved then.':
+    'Editó estos códigos el {0} y entonces no se pudieron guardar.',
   'No diagnoses added yet.': 'Aún no hay diagnósticos.',
   'No procedures added yet.': 'Aún no hay procedimientos.',
   'Past {0}': 'Más de {0}',

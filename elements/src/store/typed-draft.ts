@@ -1,8 +1,10 @@
-import type { Encounter } from '@codeloom/contracts';
+import type { Draft, DraftContentInput, Encounter } from '@codeloom/contracts';
 import type { CodeloomClient } from '@codeloom/sdk';
 
 /** How long typing rests before it is kept (ms). */
 const KEEP_AFTER_MS = 1000;
+
+export type Kept = 'no' | 'keeping' | 'yes' | 'failed';
 
 export interface RestoredDraft {
   text: string;
@@ -15,8 +17,9 @@ export interface RestoredDraft {
  * What is typed and not saved yet, kept on the server for the same user and encounter: an ended session, a crash or a
  * lost page costs at most the last second. Nothing of it is kept in the browser.
  */
-export class NoteDraft {
-  kept: 'no' | 'keeping' | 'yes' | 'failed' = 'no';
+export class TypedDraft {
+  kept: Kept = 'no';
+  readonly #kind: 'note' | 'comment';
   readonly #client: () => CodeloomClient | null;
   readonly #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,23 +27,33 @@ export class NoteDraft {
   /** Keeps happen one after another, so that an older text never overtakes a newer one. */
   #calls: Promise<unknown> = Promise.resolve();
 
-  constructor(client: () => CodeloomClient | null, changed: () => void) {
+  constructor(kind: 'note' | 'comment', client: () => CodeloomClient | null, changed: () => void) {
+    this.#kind = kind;
     this.#client = client;
     this.#changed = changed;
   }
 
   /** What the person typed before and did not save; null when there is nothing, or nobody may say. */
-  async find(encounter: Encounter): Promise<RestoredDraft | null> {
+  async find(encounter: Encounter, kept: Promise<readonly Draft[]>): Promise<RestoredDraft | null> {
     try {
-      const drafts = (await this.#client()?.drafts.get(encounter.id)) ?? [];
-      for (const { content, savedAt, encounterVersion } of drafts) {
-        if (content.kind !== 'note' || content.noteText === encounter.noteText) continue;
-        return { text: content.noteText, savedAt, outdated: encounterVersion < encounter.version };
+      for (const { content, savedAt, encounterVersion } of await kept) {
+        const text = this.#textOf(content);
+        if (text === null || text === (this.#kind === 'note' ? encounter.noteText : '')) continue;
+        return { text, savedAt, outdated: encounterVersion < encounter.version };
       }
     } catch {
-      // A draft that cannot be read must not keep the note from being shown.
+      // A draft that cannot be read must not keep the encounter from being shown.
     }
     return null;
+  }
+
+  #textOf(content: Draft['content']): string | null {
+    if (content.kind === 'note' && this.#kind === 'note') return content.noteText;
+    return content.kind === 'comment' && this.#kind === 'comment' ? content.text : null;
+  }
+
+  #contentOf(text: string): DraftContentInput {
+    return this.#kind === 'note' ? { kind: 'note', noteText: text } : { kind: 'comment', text };
   }
 
   keep(encounter: Encounter, text: string): void {
@@ -63,7 +76,7 @@ export class NoteDraft {
         await client.drafts.save({
           encounterId: encounter.id,
           encounterVersion: encounter.version,
-          content: { kind: 'note', noteText: text },
+          content: this.#contentOf(text),
         });
         if (!this.#waiting) this.#say('yes');
       } catch {
@@ -77,7 +90,7 @@ export class NoteDraft {
     this.forget();
     const client = this.#client();
     await this.#calls;
-    await client?.drafts.discard(encounter.id, 'note').catch(() => undefined);
+    await client?.drafts.discard(encounter.id, this.#kind).catch(() => undefined);
   }
 
   forget(): void {
@@ -86,7 +99,7 @@ export class NoteDraft {
     this.kept = 'no';
   }
 
-  #say(kept: NoteDraft['kept']): void {
+  #say(kept: Kept): void {
     this.kept = kept;
     this.#changed();
   }
