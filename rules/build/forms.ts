@@ -67,6 +67,21 @@ export const statementsForm = z.strictObject({
   statements: z.record(z.string(), z.record(z.string(), words)),
 });
 
+export const toldForm = z.strictObject({
+  source: sources,
+  words: z.record(z.string(), words),
+  told: z.array(
+    z.strictObject({
+      statement: z.string(),
+      words: z.array(z.string()).min(1),
+      without: z.array(z.string()).optional(),
+      ordered: z.boolean().optional(),
+      within: z.number().int().positive().optional(),
+      outside: z.array(z.string()).optional(),
+    }),
+  ),
+});
+
 export const drugsForm = z.strictObject({
   source: sources,
   classes: z.record(
@@ -125,6 +140,8 @@ export const proceduresForm = z.strictObject({
           above: z.strictObject({ from: z.number().int(), code: z.string() }).optional(),
         })
         .optional(),
+      films: z.boolean().optional(),
+      kinds: z.array(z.strictObject({ tag: z.string(), code: z.string(), addOn: z.string() })).optional(),
       counts: z.strictObject({ of: z.string(), names: words }).optional(),
       sided: z.boolean().optional(),
       minor: z.boolean().optional(),

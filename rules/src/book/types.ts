@@ -145,6 +145,10 @@ export interface ProcedureConcept {
   readonly treats?: { readonly problem: string; readonly by: string } | undefined;
   /** Words are enough: a test or supply whose mention with a result means it was done elsewhere is never billed. */
   readonly inOffice?: boolean | undefined;
+  /** Films: each site that is named is a line of its own. */
+  readonly films?: boolean | undefined;
+  /** Codes by technique; the first that was used takes the base code, every further item the add-on of its own technique. */
+  readonly kinds?: readonly { readonly tag: string; readonly code: string; readonly addOn: string }[] | undefined;
   readonly link?: readonly string[] | undefined;
 }
 
@@ -200,6 +204,22 @@ export interface Statement {
   readonly terms: readonly string[];
 }
 
+/** A statement told by words near each other, whatever stands between: "we weighed, with her son, sending her back to hospital". */
+export interface ToldTogether {
+  /** The statement it tells. */
+  readonly statement: string;
+  /** Sets of words; one of each is named. */
+  readonly words: readonly string[];
+  /** Sets whose words, among or right beside those, make it something else. */
+  readonly without?: readonly string[] | undefined;
+  /** The words stand in the order of the sets. */
+  readonly ordered?: boolean | undefined;
+  /** Most words between two of them. */
+  readonly within?: number | undefined;
+  /** Sections that tell of other times. */
+  readonly outside?: readonly string[] | undefined;
+}
+
 /** Symptoms that belong to the diseases whose codes begin so. */
 export interface Integral {
   readonly codes: readonly string[];
@@ -221,6 +241,9 @@ export interface Book {
   readonly tags: readonly Tag[];
   readonly cues: readonly Cue[];
   readonly statements: readonly Statement[];
+  /** Words that tell statements together, by the name of their set. */
+  readonly toldWords: Readonly<Record<string, readonly string[]>>;
+  readonly toldTogether: readonly ToldTogether[];
   readonly drugs: readonly Drug[];
   readonly tests: readonly MedicalTest[];
   readonly procedures: readonly ProcedureConcept[];

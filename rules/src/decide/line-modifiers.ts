@@ -75,7 +75,7 @@ function byPart(draft: ProcedureDraft, book: Book, facts: Facts, date: string): 
   const whole = listOn(rule, 'whole', date);
   const text = sentenceOf(draft, facts);
   const reading =
-    /\b(?:interpretation|reading|report|professional component)(?: and report)? only\b|\b(?:bill|report)\w* (?:only )?the (?:professional|reading)/i;
+    /\bonly (?:read|interpreted|over-?read)\b|\b(?:interpretation|reading|report|professional component)(?: and report)? only\b|\b(?:bill|report)\w* (?:only )?the (?:professional|reading)/i;
   const technical =
     /\b(?:tracing|technical(?: (?:component|part))?|taking the images?) only\b|\b(?:bill|report)\w* (?:only )?the technical/i;
   const side = reading.test(text) ? 'reading' : technical.test(text) ? 'technical' : null;

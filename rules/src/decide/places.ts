@@ -38,13 +38,14 @@ function modifierOf(place: Place, { book, input }: ProcedureInput): string | und
 }
 
 /**
- * Modifiers of the fingers, toes or lids a line was done on, in the order of the note: from its own sentences, else the one place that the
- * whole note names. Empty where the code takes none or the note does not say which.
+ * Modifiers of the fingers, toes or lids a line was done on, in the order of the note: from its own sentences, else the places that the
+ * whole note names, if they are as many as the items. Empty where the code takes none or the note does not say which.
  */
 export function placesOf(
   code: string,
   concept: ProcedureConcept,
   group: readonly ProcedureFact[],
+  items: number,
   given: ProcedureInput,
 ): string[] {
   const { facts, book, input, table } = given;
@@ -60,7 +61,7 @@ export function placesOf(
   const own = read(group.map((fact) => facts.sentences[fact.sentence] ?? fact.context));
   if (own.length > 0) return own;
   const all = read([{ start: 0, end: facts.note.length }]);
-  return all.length === 1 ? all : [];
+  return all.length === 1 || all.length === items ? all : [];
 }
 
 /** Puts the lines of a service on their fingers, toes or lids: the first on the main code, each further one on the add-on or a line of its own. */

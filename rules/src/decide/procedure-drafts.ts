@@ -3,6 +3,8 @@ import { sizeCm } from '../read/counts.ts';
 import type { Facts, ProcedureFact } from '../read/facts.ts';
 import { chooseCode } from './code-choice.ts';
 import { administrationOf, isOnEachSide, unitsByDose } from './dosed.ts';
+import { kindsOf } from './kinds.ts';
+import type { Kind } from './kinds.ts';
 import { clustersOf, isSiteTag, orderedRepairs, together } from './pieces.ts';
 import type { Cluster } from './pieces.ts';
 import { hasSide, isBothSides, onPlaces, placesOf, sideModifiers, sideOfProblems } from './places.ts';
@@ -102,10 +104,44 @@ export function draftsOf(
   group: readonly ProcedureFact[],
   given: ProcedureInput,
 ): ProcedureDraft[] {
+  const kinds = kindsOf(concept, group, given);
+  if (kinds.length > 1) return kindLines(concept, kinds, given);
+  if (concept.films === true)
+    return together(bySite(group, given).flatMap((films) => linesOf(concept, films, given, null)));
   const clusters = clustersOf(concept, group, given);
   if (clusters.length === 0) return linesOf(concept, group, given, null);
   const lines = clusters.flatMap((cluster) => linesOf(concept, group, given, cluster));
   return concept.sumSizes === true ? orderedRepairs(lines, given) : together(lines);
+}
+
+/** Base code of the first technique, add-ons for all others. */
+function kindLines(concept: ProcedureConcept, kinds: readonly Kind[], given: ProcedureInput): ProcedureDraft[] {
+  return kinds.flatMap(({ code, addOn, count, facts }, index) => {
+    const [line] = linesOf(concept, facts, given, null);
+    if (line === undefined) return [];
+    const label = (of: string): string => given.table.procedure(of)?.description ?? concept.label;
+    const base = { ...line, code, label: label(code), units: 1 };
+    const further = { ...line, code: addOn, label: label(addOn), units: index === 0 ? count - 1 : count };
+    return [...(index === 0 ? [base] : []), ...(further.units > 0 ? [further] : [])];
+  });
+}
+
+/** Films of the ankle and of the foot are two: sentences with other sites are lines of their own. */
+function bySite(group: readonly ProcedureFact[], { siteIds }: ProcedureInput): ProcedureFact[][] {
+  const groups = new Map<string, ProcedureFact[]>();
+  for (const fact of group) {
+    const key = fact.tags
+      .filter((id) => siteIds.has(id))
+      .sort()
+      .join();
+    const known = groups.get(key);
+    if (known) known.push(fact);
+    else groups.set(key, [fact]);
+  }
+  const named = [...groups].filter(([key]) => key !== '');
+  if (named.length < 2) return [[...group]];
+  const [first] = named;
+  return named.map(([key, facts]) => [...facts, ...(key === first?.[0] ? (groups.get('') ?? []) : [])]);
 }
 
 function linesOf(
@@ -187,7 +223,7 @@ function linesOf(
       (concept.perSide === true && isBothSides(tags) ? 2 : null) ??
       (again > 0 ? 1 : Math.max(counted.base, cluster?.count ?? 1)),
   };
-  const places = placesOf(mainCode, concept, group, given);
+  const places = placesOf(mainCode, concept, group, items, given);
   const isSided = concept.sided === true || table.procedure(mainCode)?.sided === true;
   const modifiers = isSided && places.length === 0 ? sideModifiers(hasSide(tags) ? tags : sideOfProblems(facts)) : [];
   const drafts: ProcedureDraft[] = [

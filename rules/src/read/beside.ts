@@ -46,6 +46,25 @@ export function detailsBeside(all: readonly Annotated[], at: number, of: Procedu
   return [...after, ...(before ? presentTags(before, routes) : [])];
 }
 
+/** The sentence after a service that only goes on about it: its minutes, its size. */
+export function sentenceAfter(all: readonly Annotated[], at: number, of: ProcedureConcept): Annotated | null {
+  return neighbour(all, at, 1, of);
+}
+
+/** Site and side of the last sentences, for a service whose own sentence names none: "Fell on the right wrist. X-ray …". */
+export function siteBefore(all: readonly Annotated[], at: number, of: ProcedureConcept): string[] {
+  const asks = of.variants !== undefined && all[at]?.hits.tag.every(({ value }) => value.of.group !== 'site');
+  if (asks !== true) return [];
+  for (let back = at - 1; back >= Math.max(0, at - 2); back -= 1) {
+    const there = all[back];
+    if (there === undefined || there.sentence.section !== all[at]?.sentence.section) return [];
+    const told = there.hits.tag.filter(({ value }) => value.of.group === 'site' || value.of.group === 'side');
+    if (told.some(({ value }) => value.of.group === 'site'))
+      return told.filter((hit) => assertionAt(there, hit.from, hit.to) === 'present').map((hit) => hit.value.of.id);
+  }
+  return [];
+}
+
 /** The dose of a drug that its own sentence does not give. */
 export function dosesBeside(
   all: readonly Annotated[],

@@ -168,8 +168,10 @@ function measuresOf(text: string): Measure[] {
   return found;
 }
 
-const margin = /\bmargins?\b/i;
-const whole = /\b(?:excised|total|final|including margins?|resulting) (?:diameter|size|defect)?/i;
+/** Right after the length: "0.3 cm margins", "0.3 cm on each side". */
+const margin =
+  /^\W{0,3}(?!(?:\w+ )?including)(?:\w+ ){0,2}margins?\b|^ (?:on|at) (?:each|all|every|both|either) (?:side|edge)/i;
+const whole = /\b(?:(?:excised|total|final|resulting) (?:diameter|size|defect)|including margins?)\b/i;
 
 /**
  * The length that codes ask for, in cm: the excised diameter where one is given, else the greatest with the margins on both sides of it
@@ -210,11 +212,11 @@ const doseUnits: Readonly<Record<string, readonly ['mg' | 'mcg' | 'mL' | 'unit',
 /** The greatest dose of each unit in a text. Grams are milligrams; "1.2 million units" are units. */
 export function dosesOf(text: string): Partial<Record<'mg' | 'mcg' | 'mL' | 'unit', number>> {
   const doses: Partial<Record<'mg' | 'mcg' | 'mL' | 'unit', number>> = {};
-  const pattern = /(\d{1,7}(?:\.\d{1,3})?)\s?-?\s?(million )?(mg|gm|grams?|g|mcg|ml|cc|units?)\b/gi;
+  const pattern = /(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?)\s?-?\s?(million )?(mg|gm|grams?|g|mcg|ml|cc|units?)\b/gi;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const unit = doseUnits[(match[3] ?? '').toLowerCase()];
     if (unit === undefined) continue;
-    const value = Number(match[1]) * unit[1] * (match[2] ? 1_000_000 : 1);
+    const value = Number((match[1] ?? '').replaceAll(',', '')) * unit[1] * (match[2] ? 1_000_000 : 1);
     doses[unit[0]] = Math.max(doses[unit[0]] ?? 0, value);
   }
   return doses;

@@ -12,6 +12,16 @@ const words: Readonly<Record<string, number>> = {
   sixty: 60,
 };
 
+const clock = /\b(?:from |between )?(\d{1,2}):(\d{2})\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?(\d{1,2}):(\d{2})\b/i;
+
+/** "From 10:00 to 11:35": the minutes between two times of one half day. */
+function minutesByClock(text: string): number | null {
+  const match = clock.exec(text);
+  if (match === null) return null;
+  const [from, to] = [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])];
+  return to > from ? to - from : to - from + 12 * 60;
+}
+
 /** The minutes of a text nearest to a place in it; null where it gives none. */
 export function minutesNear(text: string, at: number): number | null {
   let best: { readonly minutes: number; readonly distance: number } | null = null;
@@ -23,5 +33,5 @@ export function minutesNear(text: string, at: number): number | null {
     const distance = Math.abs(match.index - at);
     if (best === null || distance < best.distance) best = { minutes, distance };
   }
-  return best?.minutes ?? null;
+  return best?.minutes ?? minutesByClock(text);
 }

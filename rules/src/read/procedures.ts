@@ -4,7 +4,7 @@ import { countAfter, countBefore, countSoonAfter, countOfThings, dosesOf, length
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { actsIn, SENTENCES_BACK } from './acts.ts';
-import { detailsBeside, dosesBeside } from './beside.ts';
+import { detailsBeside, dosesBeside, sentenceAfter, siteBefore } from './beside.ts';
 import type { ToldAct } from './acts.ts';
 import { contextOf } from './mentions.ts';
 import { minutesNear } from './minutes.ts';
@@ -20,7 +20,7 @@ const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment
 const performed =
   /\b(?:performed|aspirated|instilled|infiltrated|stitched|avulsed|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|receives|gets|excises|removes|performs|applies|injects|is removed|is excised|is performed|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|nitrites?|leukocyte esterase|poc|point of care)\b/i;
 const futureWords =
-  /\b(?:will|schedule[ds]?|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
+  /\b(?:will|schedules?|(?<!as |was |were |visit |been )scheduled(?! (?:\w+ )?(?:visit|appointment|treatment|procedure|session|removal|injection))|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?(?! by)|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
 const pastWords =
   /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|in (?:19|20)\d\d|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|yesterday|post[- ]?op)\b/i;
 
@@ -28,7 +28,7 @@ const pastWords =
 const atHome =
   /\b(?:continues?|continued|takes?|taking|refill(?:ed|s)?|prescri(?:bed|be|ption)|at home|self[- ](?:inject|administer)\w*|every (?:\d+|two|three|four|other) (?:days?|weeks?|months?)|weekly|monthly|daily|bid|tid|start(?:ed|ing)? on|switch(?:ed)? to|tolerat(?:es|ing))\b/i;
 const givenHere =
-  /\b(?:given|administered|injected|received|in (?:the )?(?:office|clinic)|in-office|today|here|x ?1)\b/i;
+  /\b(?:given|administered|injected|received|in (?:the )?(?:office|clinic)|in-office|today|here|x ?1|by the nurse|nurse visit|(?:left|right) (?:deltoid|glut\w+|ventrogluteal|arm|thigh|buttock|hip))\b/i;
 
 function isOwnUse(annotated: Annotated, text: string): boolean {
   const isDrug = annotated.hits.procedure.some(
@@ -44,7 +44,7 @@ function isNegativeResult(text: string): boolean {
 
 /** "Given per standing order": who ordered it says nothing of when it is done. */
 const byOrder =
-  /\b(?:standing|per|on|by|verbal|written|doctor'?s?|physician'?s?|provider'?s?)\s+(?:\w+\s+)?orders?\b/gi;
+  /\b(?:standing|per|on|by|verbal|written|doctor'?s?|physician'?s?|provider'?s?)\s+(?:\w+\s+)?orders?\b|\bordered by\b/gi;
 
 /** What stands between commas, semicolons and dashes around a word: "counseled on quitting for 6 minutes, will try patches". */
 function clauseAt(annotated: Annotated, text: string, from: number): string {
@@ -66,7 +66,7 @@ function statusOf(
   hasSections: boolean,
 ): ProcedureFact['status'] {
   const { section } = annotated.sentence;
-  const text = said.replace(byOrder, '');
+  const text = said.replace(byOrder, '').replace(/\b(?:care|treatment) plans?\b/gi, '');
   const assertion = assertionAt(annotated, from, to);
   if (assertion === 'negated' && !isNegativeResult(text)) return 'negated';
   // "MMR titer" is a test for immunity, not the vaccine.
@@ -191,14 +191,20 @@ export function proceduresOf(
       hits.push(hit);
       about.set(hit, act);
     }
-    if (hits.length === 0) continue;
     const text = note.slice(sentence.start, sentence.end);
+    const further = hits.length === 0 ? furtherFilm(annotated, text, facts, lexicon) : null;
+    if (further) facts.push(further);
+    if (hits.length === 0) continue;
     const ownTags = toldTags(annotated, note);
     for (const hit of hits) {
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
       if (first === undefined || last === undefined) continue;
-      const minutes = minutesNear(text, first.start - sentence.start);
+      const after = sentenceAfter(all, at, hit.value.of);
+      const afterText = after ? note.slice(after.sentence.start, after.sentence.end) : '';
+      const minutes =
+        minutesNear(text, first.start - sentence.start) ??
+        (hit.value.of.timed === undefined ? null : minutesNear(afterText, 0));
       // Where minutes are told, the talk is the service: "advance care planning discussed for 20 minutes".
       const saidOf = hit.value.of.timed !== undefined && minutes !== null ? text.replace(talked, '') : text;
       const { of } = hit.value;
@@ -213,7 +219,13 @@ export function proceduresOf(
         status,
         tags: [
           ...withImplied(
-            [...ownTags, ...(thing ? toldTags(thing, note) : []), ...viewsIn(text), ...detailsBeside(all, at, of)],
+            [
+              ...ownTags,
+              ...(thing ? toldTags(thing, note) : []),
+              ...viewsIn(text),
+              ...detailsBeside(all, at, of),
+              ...(thing ? [] : siteBefore(all, at, of)),
+            ],
             lexicon,
           ),
         ],
@@ -233,8 +245,8 @@ export function proceduresOf(
           sitesOf(annotated, text) ??
           (told && countSoonAfter(told.annotated.sentence.words, told.to)) ??
           (thing && (countOfThings(thing.sentence.words) ?? sitesOf(thing, thingText))),
-        sizeCm: sizeCm(text) ?? sizeCm(thingText),
-        lengthCm: lengthCm(text) ?? lengthCm(thingText),
+        sizeCm: sizeCm(text) ?? sizeCm(thingText) ?? sizeCm(afterText),
+        lengthCm: lengthCm(text) ?? lengthCm(thingText) ?? lengthCm(afterText),
         pieces: withWider(
           told && sizeCm(text) === null && thing ? piecesOf(thing, note) : piecesOf(annotated, note),
           lexicon,
@@ -264,9 +276,33 @@ function namedIn({ counts }: ProcedureConcept, text: string): number | null {
   const said = text.toLowerCase();
   const named = counts.names.filter((name) => new RegExp(`\\b${name}`).test(said)).length;
   if (named > 0) return named;
-  const number = new RegExp(`\\b(\\w+) (?:\\w+ ){0,2}${counts.of}`).exec(said)?.[1] ?? '';
-  const value = wordToNumber(number);
-  return Number.isNaN(value) ? 1 : value;
+  const pattern = `\\b(\\d+|one|two|three|four|five|six|seven|eight) (?:\\w+ ){0,3}${counts.of}`;
+  const number = new RegExp(pattern).exec(said)?.[1];
+  return number === undefined ? 1 : wordToNumber(number);
+}
+
+/** "Films taken here: right ankle AP, lateral and mortise; right foot AP, lateral and oblique": the second site without the word. */
+function furtherFilm(
+  { sentence, hits }: Annotated,
+  text: string,
+  facts: readonly ProcedureFact[],
+  lexicon: Lexicon,
+): ProcedureFact | null {
+  const film = facts.findLast((fact) => fact.sentence === sentence.index - 1 && fact.procedure.films === true);
+  const isPlace = (id: string): boolean => ['site', 'side'].includes(lexicon.tags.get(id)?.group ?? '');
+  const own = hits.tag.map((hit) => hit.value.of.id);
+  const views = viewsIn(`films ${text}`);
+  if (film === undefined || !own.some(isPlace)) return null;
+  if (views.length === 0 && !own.some((id) => id.endsWith('-views'))) return null;
+  const kept = film.tags.filter((id) => !isPlace(id) && !id.endsWith('-views') && !id.endsWith('-site'));
+  const range = { start: sentence.start, end: sentence.end };
+  return {
+    ...film,
+    ...range,
+    tags: [...withImplied([...kept, ...own, ...views], lexicon)],
+    context: range,
+    sentence: sentence.index,
+  };
 }
 
 const withWider = (pieces: readonly Piece[], lexicon: Lexicon): Piece[] =>
