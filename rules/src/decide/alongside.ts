@@ -15,9 +15,19 @@ const apart: readonly { readonly code: RegExp; readonly beside: RegExp; readonly
     reason: 'Insulin for gestational diabetes is in O24.4 (Official Guidelines I.C.15.i).',
   },
   {
-    code: /^M1[67]/,
+    code: /^M1[5-9]/,
     beside: /^Z47\.1$/,
     reason: 'The joint has been replaced; the visit is aftercare (Official Guidelines I.C.21.c.7).',
+  },
+  {
+    code: /^T(?:36\.95|50\.905)/,
+    beside: /^T(?:3[6-9]|4\d|50)\.(?!9[05])...?5|^T(?:3[6-9]|4\d|50)\..X5/,
+    reason: 'The drug is named; its own code says it (Official Guidelines I.C.19.e).',
+  },
+  {
+    code: /^Z79\.899$/,
+    beside: /^Z79\.(?:4|84|85)$/,
+    reason: 'The long-term drugs are named by their own codes (Official Guidelines I.C.4.a.3).',
   },
   {
     code: /^Z76\.0$/,
@@ -36,6 +46,20 @@ function healingInjury(draft: DiagnosisDraft, table: CodeTable): DiagnosisDraft 
   return { ...draft, code, label: table.lookup(code)?.description ?? draft.label };
 }
 
+/** E11.9 says "without complications": it does not stand beside a complication of the same diabetes (Official Guidelines I.C.4.a). */
+function plainDiabetes(drafts: DiagnosisDraft[], rejected: RejectedDraft[]): void {
+  for (const { code } of drafts.filter((draft) => /^E(?:0[89]|1[013])\.9$/.test(draft.code))) {
+    const complicated = drafts.some((draft) => draft.code !== code && draft.code.startsWith(code.slice(0, 4)));
+    if (complicated)
+      takeOut(
+        drafts,
+        rejected,
+        new RegExp(`^${code.replace('.', '\\.')}$`),
+        'The complication of the diabetes is coded instead (Official Guidelines I.C.4.a).',
+      );
+  }
+}
+
 /** Takes out what other codes of the visit rule out. */
 export function keepApart(drafts: DiagnosisDraft[], rejected: RejectedDraft[], table: CodeTable): void {
   if (
@@ -50,12 +74,17 @@ export function keepApart(drafts: DiagnosisDraft[], rejected: RejectedDraft[], t
       'Aftercare of an injury is coded by the injury (Official Guidelines I.C.21.c.7).',
     );
   }
+  plainDiabetes(drafts, rejected);
   for (const { code, beside, reason } of apart)
     if (drafts.some((draft) => beside.test(draft.code))) takeOut(drafts, rejected, code, reason);
 }
 
+/** "Other long-term drug therapy" that rests on a drug of the note stays; only the words "long-term drugs" do not. */
+const isNamedDrug = ({ code, conceptId }: DiagnosisDraft): boolean =>
+  code === 'Z79.899' && conceptId === 'long-term-drug';
+
 function takeOut(drafts: DiagnosisDraft[], rejected: RejectedDraft[], code: RegExp, reason: string): void {
-  for (const draft of drafts.filter((item) => code.test(item.code))) {
+  for (const draft of drafts.filter((item) => code.test(item.code) && !isNamedDrug(item))) {
     drafts.splice(drafts.indexOf(draft), 1);
     rejected.push({ text: draft.label, code: draft.code, reason, evidence: draft.evidence.slice(0, 2) });
   }

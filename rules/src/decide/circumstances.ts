@@ -46,6 +46,7 @@ export function keepCircumstances(drafts: DiagnosisDraft[], rejected: RejectedDr
     // A fall told twice, once with its kind: the unspecified one says nothing more.
     if (code.startsWith('W19') && drafts.some((other) => /^(?:W0|W1[0-8]|V00)/.test(other.code))) return '';
     if (code.startsWith('W18.3') && drafts.some((other) => /^(?:W0|W1[0-7]|W18\.[12]|V00)/.test(other.code))) return '';
+    if (code.startsWith('V89') && drafts.some((other) => /^V[0-7]/.test(other.code))) return '';
     if (!placeOrActivity.test(code)) return null;
     if (!initial) return 'Place and activity are coded at the initial encounter only (Official Guidelines I.C.20.b).';
     const mentions = facts.mentions.filter(

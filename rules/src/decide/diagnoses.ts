@@ -12,6 +12,8 @@ import { refine } from './index-look-up/refine.ts';
 import { lookUpUnread } from './index-look-up/unread.ts';
 import { inClaimOrder } from './order.ts';
 import { gestationOf, trimesterOf } from './pregnancy.ts';
+import { sharedDetails } from './shared-details.ts';
+import { isSequela } from './sequelae.ts';
 import { addStatusCodes } from './status-codes.ts';
 
 /** A diagnosis with what it rests on. */
@@ -156,7 +158,7 @@ export function decideDiagnoses(
   for (const problem of facts.problems) {
     const { concept } = problem;
     const choiceInput: ChoiceInput = {
-      tags: new Set([...borrowedTags(problem, facts, siteIds), ...person]),
+      tags: new Set([...borrowedTags(problem, facts, siteIds), ...sharedDetails(problem, facts), ...person]),
       confirmed,
       drugClasses: classes,
     };
@@ -165,7 +167,11 @@ export function decideDiagnoses(
     if (sure === null) {
       const inTitle = problem.mentions.some((mention) => mention.title);
       const vignette = !facts.hasAssessment;
-      if (
+      if (isSequela(problem, addressed, facts)) {
+        const tags = new Set([...choiceInput.tags, 'sequela']);
+        for (const code of chooseCode(concept, { ...choiceInput, tags }).codes)
+          if (code.endsWith('S')) push(problem, code, 0.62, false, ['dx.sequela']);
+      } else if (
         concept.history !== undefined &&
         (problem.assertion === 'historical' || problem.assertion === 'resolved') &&
         (inTitle || vignette || problem.mentions.some((mention) => mention.block >= 0))

@@ -2,6 +2,7 @@ import type { CodeTable } from '../codes/code-table.ts';
 import type { DrugFact, Facts, Mention } from '../read/facts.ts';
 import type { VisitContext } from './context.ts';
 import type { DiagnosisDraft } from './diagnoses.ts';
+import { poisoningDrafts } from './poisoning.ts';
 import { gestationDraft } from './pregnancy.ts';
 
 export interface StatusInput {
@@ -14,6 +15,16 @@ export interface StatusInput {
 
 const inUse = new Set(['start', 'change', 'continue', 'listed']);
 const planSections = new Set(['assessment', 'assessment-plan', 'plan', 'body', 'orders', 'instructions']);
+
+const alwaysLongTerm = /^Z79\.(?:01|6|81)/;
+
+/** "On weekly methotrexate" in an account without an assessment: what is taken for long by its nature. */
+function isTaken(fact: DrugFact, facts: Facts): boolean {
+  if (fact.section !== 'body' || facts.hasAssessment || !alwaysLongTerm.test(fact.drug?.longTerm ?? '')) return false;
+  return /\b(?:on|takes|taking|receives|receiving|uses)\s+(?:[\w-]+\s+){0,3}$/i.test(
+    facts.note.slice(facts.sentences[fact.sentence]?.start ?? fact.start, fact.start),
+  );
+}
 
 /** Long-term drug codes that belong to diabetes are added with it; the others only when the plan deals with the drug. */
 function drugDrafts({ facts, drafts, table }: StatusInput): void {
@@ -29,7 +40,9 @@ function drugDrafts({ facts, drafts, table }: StatusInput): void {
     if (
       forDiabetes
         ? !diabetic || (typeOne && code === 'Z79.4')
-        : !monitored && !(planSections.has(fact.section) && (fact.action === 'continue' || fact.action === 'change'))
+        : !monitored &&
+          !(planSections.has(fact.section) && (fact.action === 'continue' || fact.action === 'change')) &&
+          !isTaken(fact, facts)
     )
       continue;
     const group = groups.get(code);
@@ -149,10 +162,31 @@ function findingsOfExamination({ facts, drafts, table }: StatusInput): void {
   });
 }
 
+/** Vaccines that were given are the reason for Z23, also beside a routine examination (Official Guidelines I.C.21.c.2). */
+function immunizationDraft({ facts, drafts, table }: StatusInput): void {
+  const given = facts.procedures.find(
+    ({ procedure, status }) => procedure.vaccine !== undefined && status === 'performed',
+  );
+  if (given === undefined || drafts.some((draft) => draft.code === 'Z23')) return;
+  drafts.push({
+    code: 'Z23',
+    label: table.lookup('Z23')?.description ?? 'Encounter for immunization',
+    confidence: 0.74,
+    ruleIds: ['dx.immunization'],
+    evidence: [given.context],
+    conceptId: 'immunization-given',
+    order: Number.MAX_SAFE_INTEGER,
+    first: false,
+    sideMissing: false,
+  });
+}
+
 /** Codes that follow from others: long-term drugs, body mass index, weeks of gestation, adverse effects, findings of an examination. */
 export function addStatusCodes(input: StatusInput): void {
   adverseEffectDrafts(input);
+  poisoningDrafts(input);
   findingsOfExamination(input);
+  immunizationDraft(input);
   drugDrafts(input);
   bodyMassDraft(input);
   gestationDraft(input);

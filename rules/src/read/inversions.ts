@@ -16,6 +16,30 @@ const links = [
   'to *',
 ];
 
+/** Other names of a malignancy, and the parts of an organ that stand before it: "adenocarcinoma of the right upper lobe of the lung". */
+const malignancies = ['cancer', 'carcinoma', 'adenocarcinoma', 'malignant neoplasm', 'squamous cell carcinoma', 'ca'];
+const parts = [
+  'of',
+  'of the',
+  'of *',
+  'of the *',
+  'of the * of the',
+  'of the * * of the',
+  'of the * * * of the',
+  'in the',
+];
+
+/** "Lung cancer" in the words of pathologists and of the index. */
+function malignant(term: string): string[] {
+  const organ = /^([a-z]+) cancer$/.exec(term)?.[1];
+  if (organ === undefined || organ === 'skin') return [];
+  return [
+    ...malignancies.flatMap((name) => parts.map((part) => `${name} ${part} ${organ}`)),
+    `${organ} ca`,
+    `${organ} malignancy`,
+  ];
+}
+
 /** Longest name in words that is turned round. */
 const LONGEST = 4;
 
@@ -35,7 +59,9 @@ export function withInversions(concepts: readonly Concept[], nouns: readonly str
   const heads = new Set(nouns);
   const owned = new Set(concepts.flatMap((concept) => concept.terms));
   return concepts.map((concept) => {
-    const more = concept.terms.flatMap((term) => inverted(term, heads)).filter((term) => !owned.has(term));
+    const more = concept.terms
+      .flatMap((term) => [...inverted(term, heads), ...malignant(term)])
+      .filter((term) => !owned.has(term));
     for (const term of more) owned.add(term);
     return more.length === 0 ? concept : { ...concept, terms: [...concept.terms, ...more] };
   });

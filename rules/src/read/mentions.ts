@@ -62,7 +62,7 @@ const isSign = ({ course }: Concept): boolean => course === 'symptom' || course 
 
 /** What follows the name of a disease in the name of a test or a vaccine. */
 const measures =
-  /^(?:antibod(?:y|ies)|antigens?|titers?|serolog(?:y|ies)|vaccines?|vaccination|immunization|shots?|boosters?|immunity|prophylaxis)$/;
+  /^(?:prevention|risk|antibod(?:y|ies)|antigens?|titers?|serolog(?:y|ies)|vaccines?|vaccination|immunization|shots?|boosters?|immunity|prophylaxis)$/;
 
 /** "Hepatitis C antibody", "flu shot": the disease is named only for what is measured or given. */
 function isNameOfTest({ sentence }: Annotated, to: number, concept: Concept): boolean {
@@ -74,6 +74,24 @@ function isNameOfTest({ sentence }: Annotated, to: number, concept: Concept): bo
     (/^(?:virus|igg|igm|iga|surface|core)$/.test(next.norm) && measures.test(second?.norm ?? ''))
   );
 }
+
+/** Abnormal results (R70–R79, R90–R97): "had an elevated titer" tells of a result that stands, not of an illness that is over. */
+const isResult = (concept: Concept): boolean => /^R(?:7|9[0-7])/.test(firstCode(concept));
+
+function assertionOf(annotated: Annotated, from: number, to: number, concept: Concept): Assertion {
+  // What a patient is vaccinated against.
+  if (annotated.sentence.section === 'immunizations' && !isErrand(concept) && concept.course !== 'status')
+    return 'risk';
+  const said = assertionAt(annotated, from, to, isSign(concept));
+  const words = annotated.sentence.words.slice(Math.max(0, from - 5), from);
+  const isTold = said === 'historical' && isResult(concept) && words.some((word) => word.norm === 'had');
+  return isTold && !annotated.hits.cue.some((hit) => historic.test(hit.value.of.kind) && !isHad(annotated, hit.from))
+    ? 'present'
+    : said;
+}
+
+const historic = /^history-/;
+const isHad = ({ sentence }: Annotated, at: number): boolean => sentence.words[at]?.norm === 'had';
 
 /** Every problem named in the note, with assertion and tags. */
 export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], lexicon: Lexicon): Mention[] {
@@ -106,7 +124,7 @@ export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], 
         const said =
           isErrand(concept) && !byAge.test(firstCode(concept)) && isLater(annotated, hit.to)
             ? 'planned'
-            : assertionAt(annotated, hit.from, hit.to, isSign(concept));
+            : assertionOf(annotated, hit.from, hit.to, concept);
         const found = [...(tags[index] ?? []), ...(concept.tags ?? [])];
         const flareOver = isFlareOver(concept, said, found);
         mentions.push({

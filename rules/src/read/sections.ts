@@ -125,6 +125,27 @@ function inlineHeadings(line: string, at: number, names: ReadonlyMap<string, str
   return found;
 }
 
+/** Relatives and what runs in a family. */
+const kin =
+  /\b(?:mother|father|mom|dad|parents?|sister|brother|siblings?|aunt|uncle|cousin|grand\w+|maternal|paternal|son|daughter|family|relatives?|deceased|died)\b/i;
+
+/** "FH: mother, colon cancer. One polyp was removed.": within a paragraph a family history ends where a sentence names no relative. */
+function resumed(note: string, headings: readonly Heading[]): Heading[] {
+  return headings.flatMap((heading, index) => {
+    if (heading.name !== 'family-history') return [];
+    const lineStart = note.lastIndexOf('\n', heading.start - 1) + 1;
+    const before = headings[index - 1]?.name ?? 'body';
+    if (note.slice(lineStart, heading.start).trim() === '') return [];
+    const lineEnd = note.indexOf('\n', heading.from);
+    const end = Math.min(headings[index + 1]?.start ?? note.length, lineEnd < 0 ? note.length : lineEnd);
+    const first = /[.;]\s+(?=[A-Z])/.exec(note.slice(heading.from, end));
+    if (first === null) return [];
+    const at = heading.from + first.index + first[0].length;
+    const next = note.slice(at, end).split(/[.;]\s/)[0] ?? '';
+    return kin.test(next) || next.trim() === '' ? [] : [{ name: before, start: at, from: at }];
+  });
+}
+
 /** Cuts the note at its headings. Text before the first one is `body`. */
 export function sectionsOf(note: string, names: ReadonlyMap<string, string>): Section[] {
   const headings: Heading[] = [];
@@ -140,6 +161,8 @@ export function sectionsOf(note: string, names: ReadonlyMap<string, string>): Se
     }
     at = end + 1;
   }
+  headings.sort((a, b) => a.start - b.start);
+  headings.push(...resumed(note, headings));
   headings.sort((a, b) => a.start - b.start);
   const sections: Section[] = [];
   const first = headings[0]?.start ?? note.length;

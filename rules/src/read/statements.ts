@@ -1,9 +1,11 @@
 import type { Annotated } from './annotate.ts';
 import { countBefore } from './counts.ts';
-import type { Range, StatementFact } from './facts.ts';
+import type { Assertion, Range, StatementFact } from './facts.ts';
+import type { Lexicon } from './lexicon.ts';
 import { contextOf } from './mentions.ts';
-import { wordToNumber } from './number-words.ts';
 import { assertionAt } from './scope.ts';
+import { toldTogether } from './told-together.ts';
+import type { Told } from './told-together.ts';
 
 const proceed =
   /\b(?:choos(?:es?|ing)|chose|elect(?:s|ed)?|wish(?:es|ed)?|agree(?:s|d)?|decided|want(?:s|ed)?) to proceed\b/i;
@@ -11,27 +13,35 @@ const proceed =
 const turnedDown = /\b(?:declin|refus)\w*/i;
 const sentenceText = (note: string, { start, end }: Range): string => note.slice(start, end);
 
+/** How the note stands to it: of words told together the one that is least so. */
+function saidOf(annotated: Annotated, { from, to, words }: Pick<Told, 'from' | 'to' | 'words'>): Assertion {
+  if (words.length === 0) return assertionAt(annotated, from, to);
+  const said = words.map((hit) => assertionAt(annotated, hit.from, hit.to));
+  return said.find((assertion) => assertion !== 'present') ?? 'present';
+}
+
 /** Sentence-level facts: an independent historian, a decision about admission, "one stable chronic illness". */
-export function statementsOf(all: readonly Annotated[], note: string): StatementFact[] {
+export function statementsOf(all: readonly Annotated[], note: string, lexicon: Lexicon): StatementFact[] {
   const facts: StatementFact[] = [];
   for (const annotated of all) {
     const { sentence } = annotated;
-    for (const hit of annotated.hits.statement) {
-      const assertion = assertionAt(annotated, hit.from, hit.to);
+    const phrases = annotated.hits.statement.map(({ from, to, value }) => ({ of: value.of, from, to, words: [] }));
+    for (const hit of [...phrases, ...toldTogether(annotated, lexicon)]) {
+      const assertion = saidOf(annotated, hit);
       // An operation that depends on a result is decided on when the patient chose to go ahead.
-      const chosen = hit.value.of.kind === 'surgery' && assertion === 'conditional' && proceed.test(note);
+      const chosen = hit.of.kind === 'surgery' && assertion === 'conditional' && proceed.test(note);
       // A decision that was considered and declined is a decision (CPT: risk of management).
       const declined =
-        hit.value.of.kind === 'hospital' && assertion === 'negated' && turnedDown.test(sentenceText(note, sentence));
+        hit.of.kind === 'hospital' && assertion === 'negated' && turnedDown.test(sentenceText(note, sentence));
       if ((assertion === 'negated' && !declined) || assertion === 'family' || assertion === 'risk') continue;
-      if (assertion === 'conditional' && !chosen && hit.value.of.id !== 'surgery-possible') continue;
+      if (assertion === 'conditional' && !chosen && hit.of.id !== 'surgery-possible') continue;
       // "Status post hysterectomy" is no decision about an operation.
-      if (assertion === 'historical' && hit.value.of.kind === 'surgery') continue;
+      if (assertion === 'historical' && hit.of.kind === 'surgery') continue;
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
       if (first === undefined || last === undefined) continue;
       facts.push({
-        statement: hit.value.of,
+        statement: hit.of,
         count: countBefore(sentence.words, hit.from, 3) ?? 1,
         start: first.start,
         end: last.end,
@@ -42,46 +52,6 @@ export function statementsOf(all: readonly Annotated[], note: string): Statement
     }
   }
   return facts;
-}
-
-const agePatterns: readonly { readonly pattern: RegExp; readonly perYear: number }[] = [
-  {
-    pattern:
-      /\b(\d{1,3})\s?-?\s?(?:years?|yrs?|y)\s?-?\s?(?:old|o)?\b(?=[^a-z]|$)(?:[^.\n]{0,40}?\b(?:male|female|man|woman|boy|girl|patient|m|f)\b)?/i,
-    perYear: 1,
-  },
-  { pattern: /\b(\d{1,3})\s?y\/?o\b/i, perYear: 1 },
-  { pattern: /\b(?:age|aged)[: ]{1,2}(\d{1,3})\b/i, perYear: 1 },
-  {
-    pattern: /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?-?\s?months?\s?-?\s?old\b/i,
-    perYear: 12,
-  },
-  // "18-month well child check".
-  {
-    pattern: /\b(\d{1,2})\s?-?\s?(?:months?|mo)\b\s+(?:old|wcc|well|check|visit|boy|girl|male|female|infant)/i,
-    perYear: 12,
-  },
-  {
-    pattern: /\b(\d{1,2}|one|two|three|four|five|six|seven|eight)\s?-?\s?(?:weeks?|days?)\s?-?\s?old\b/i,
-    perYear: 1000,
-  },
-];
-
-/** The age in whole years as the note gives it: the first "54-year-old". */
-export function ageOf(note: string): number | null {
-  const head = note.slice(0, 4000);
-  const old = /\b(\d{1,3})\s?-?\s?(?:years?|yrs?|yr|y)\s?[-./ ]?\s?o(?:ld|\b)/i.exec(head);
-  if (old) {
-    const value = Number(old[1]);
-    if (value <= 120) return value;
-  }
-  for (const { pattern, perYear } of agePatterns.slice(1)) {
-    const match = pattern.exec(head);
-    if (!match) continue;
-    const value = Math.floor(wordToNumber(match[1] ?? '') / perYear);
-    if (value <= 120) return value;
-  }
-  return null;
 }
 
 /** The sex as the note names it, by the more frequent of the plain words. Null when it does not say. */

@@ -9,7 +9,7 @@ import { phraseOf } from './refine.ts';
  * Codes that another code may already say: signs (I.B.5), and conditions for which a combination code stands alone (I.B.9).
  * Everything else is left: kidney disease stages, heart failure, ulcers and infections are added by "use additional code" (I.A.13).
  */
-const sayable = /^(?:R|E16\.[0-2]|F4[0-8]|G43|H3[3-6]|I20|I46|K[56]|L0[23]|N13)/;
+const sayable = /^(?:R|E16\.[0-2]|F4[0-8]|G43|H3[3-6]|I20|I46|K20|K[56]|L0[23]|N13)/;
 
 function isSaid(mention: Mention, by: Mention, words: ReadonlySet<string>, facts: Facts): boolean {
   if (mention.sentence !== by.sentence) return false;
