@@ -27,6 +27,7 @@ import {
   ruleForm,
   sectionsForm,
   statementsForm,
+  toldForm,
   tagsForm,
   testsForm,
 } from './forms.ts';
@@ -105,6 +106,20 @@ function unique<T extends { readonly id: string }>(items: readonly T[], what: st
   return items;
 }
 
+/** Words told together name sets and statements that are there. */
+function named(
+  told: Pick<Book, 'toldWords' | 'toldTogether'>,
+  statements: readonly Statement[],
+): Pick<Book, 'toldWords' | 'toldTogether'> {
+  const ids = new Set(statements.map((statement) => statement.id));
+  for (const { statement, words, without } of told.toldTogether) {
+    if (!ids.has(statement)) throw new Error(`lexicon/told-together.yaml names no known statement: "${statement}".`);
+    for (const set of [...words, ...(without ?? [])])
+      if (told.toldWords[set] === undefined) throw new Error(`lexicon/told-together.yaml has no words "${set}".`);
+  }
+  return told;
+}
+
 /** Reads and validates every file of the book. */
 export function readBook(): ReadBook {
   const sections: Record<string, readonly string[]> = {};
@@ -112,6 +127,7 @@ export function readBook(): ReadBook {
   const tags: Tag[] = [];
   const cues: Cue[] = [];
   const statements: Statement[] = [];
+  let told: Pick<Book, 'toldWords' | 'toldTogether'> = { toldWords: {}, toldTogether: [] };
   const drugs: Drug[] = [];
   const tests: MedicalTest[] = [];
   const procedures: ProcedureConcept[] = [];
@@ -147,6 +163,9 @@ export function readBook(): ReadBook {
       for (const [kind, members] of Object.entries(load(path, statementsForm).statements)) {
         for (const [id, terms] of Object.entries(members)) statements.push({ id, kind, terms });
       }
+    } else if (name === 'lexicon/told-together.yaml') {
+      const { words, told: rulesOfWords } = load(path, toldForm);
+      told = { toldWords: words, toldTogether: rulesOfWords.map(compact) };
     } else if (name === 'lexicon/drugs.yaml') drugs.push(...drugsOf(path));
     else if (name === 'lexicon/tests.yaml') {
       for (const [id, test] of Object.entries(load(path, testsForm).tests)) tests.push(compact({ id, ...test }));
@@ -161,6 +180,7 @@ export function readBook(): ReadBook {
     tags: unique(tags, 'tag'),
     cues,
     statements: unique(statements, 'statement'),
+    ...named(told, statements),
     drugs: unique(drugs, 'drug'),
     tests: unique(tests, 'test'),
     procedures: unique(procedures, 'procedure'),

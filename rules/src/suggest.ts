@@ -9,6 +9,7 @@ import type { Decision } from './decide/decide.ts';
 import { decideDenialRisk } from './decide/denial.ts';
 import { decideHints } from './decide/hints.ts';
 import { missingForNext } from './decide/missing.ts';
+import { withToldPayer } from './decide/told-payer.ts';
 import { pointersOf } from './decide/procedures.ts';
 import type { ProcedureDraft } from './decide/procedures.ts';
 import { candidateOf, highestOf, mdmOf } from './em-result.ts';
@@ -87,7 +88,8 @@ export function suggest(input: VisitInput, codes: CodeTable): SuggestionResult {
 }
 
 /** The same from facts that stand already: what another reader added goes through the same rules. */
-export function suggestFrom(facts: Facts, input: VisitInput, codes: CodeTable): SuggestionResult {
+export function suggestFrom(facts: Facts, visit: VisitInput, codes: CodeTable): SuggestionResult {
+  const input = withToldPayer(visit);
   const { note } = input;
   const decision = decide(facts, input, codes);
   const spans = spansIn(note);

@@ -131,6 +131,17 @@ export function problemItems(facts: Facts): Item[] {
       evidence: [lesion.context],
     });
   }
+  const danger = facts.statements.filter(
+    ({ statement, section }) => statement.kind === 'threat' && section !== 'pmh' && section !== 'family-history',
+  );
+  if (danger.length > 0 && !items.some((item) => item.kind === 'threat-to-life' && item.hold !== 'no'))
+    items.push({
+      kind: 'threat-to-life',
+      text: 'Danger to self or others with a plan or means: a threat to life',
+      hold: 'firm',
+      ruleId: 'em.problems',
+      evidence: danger.map((fact) => fact.context),
+    });
   const abstract = abstractItems(facts.statements);
   // A vignette that speaks of problems in the table's own words says all there is to count.
   return abstract.length > 0 && !facts.hasAssessment ? abstract : items;

@@ -93,11 +93,14 @@ function statementItems(facts: Facts): Item[] {
     risk ? 'Decision for major surgery with risk factors' : 'Decision for elective major surgery',
     of('major-surgery-decision'),
   );
-  add(
-    risk ? 'minor-surgery-with-risk' : 'minor-surgery',
-    risk ? 'Decision for minor surgery with risk factors' : 'Decision for minor surgery',
-    of('minor-surgery-decision'),
-  );
+  const done = facts.procedures.some((fact) => fact.status === 'performed' && fact.procedure.minor === true);
+  // The decision for a procedure of today is part of it (NCCI Policy Manual, chapter I).
+  if (!done)
+    add(
+      risk ? 'minor-surgery-with-risk' : 'minor-surgery',
+      risk ? 'Decision for minor surgery with risk factors' : 'Decision for minor surgery',
+      of('minor-surgery-decision'),
+    );
   add(
     'social-determinants',
     'Treatment limited by social determinants of health',

@@ -3,8 +3,13 @@ import type { Range } from '../read/facts.ts';
 import type { ServiceInput, Services } from './service-draft.ts';
 import { serviceDraft } from './service-draft.ts';
 
+/** What the note tells of the plan: it asks for the office visit codes, with a modifier or the place of service. */
+const wantsOfficeCodes =
+  /\b(?:plan|payer|payor|policy|insurer|insurance|carrier)\b[^.\n]{0,80}\b(?:office(?:[- ]visit)?(?: e\/m)? codes?|99202|9921[1-5]|99202-99215|office visits?)\b[^.\n]{0,60}\b(?:95|93|place of service|pos)\b|\b(?:does|do|will) not (?:take|accept|recognize|cover|pay(?: for)?) (?:the )?(?:new )?(?:telemedicine codes|telehealth codes|98000)/i;
+
 /** Does the payer take the telemedicine codes of CPT in place of office visit codes? Without a payer CPT's own rules hold. */
-function takesOwnCodes({ book, input }: ServiceInput): boolean {
+function takesOwnCodes({ book, input, facts }: ServiceInput): boolean {
+  if (wantsOfficeCodes.test(facts.note)) return false;
   const rule = ruleOf(book, 'services.telehealth');
   return (
     isInForce(rule, input.dateOfService) &&

@@ -1,4 +1,5 @@
 import { codeOn, isInForce, numberOn, ruleOf } from '../book/values.ts';
+import { statedLevel } from './mdm.ts';
 import { transitionOf } from '../read/transition.ts';
 import type { MissedService } from './procedure-draft.ts';
 import type { ServiceInput, Services } from './service-draft.ts';
@@ -15,10 +16,13 @@ export function transitionalCare({ facts, input, em, book, table }: ServiceInput
   const late = numberOn(rule, 'moderateWithinDays', date) ?? 0;
   const [moderate, high] = [codeOn(rule, 'moderate', date), codeOn(rule, 'high', date)];
   const days = told?.daysSinceDischarge ?? null;
+  // A short account states the level of its decision making and not all that it rests on.
+  const stated = facts.hasAssessment ? null : statedLevel(facts);
+  const level = stated?.grade ?? em.grades.level;
   const lacking = [
     ...(days === null ? ['the date of discharge'] : []),
     ...(told?.contact === 'in-time' ? [] : ['contact within two business days of the discharge']),
-    ...(em.grades.level < 3 ? ['decision making of at least moderate level'] : []),
+    ...(level < 3 ? ['decision making of at least moderate level'] : []),
   ];
   const evidence = [...named.map((fact) => fact.context), ...(told?.evidence ?? [])].slice(0, 4);
   // After the last day nothing is missing from the note: the visit is a visit.
@@ -30,7 +34,7 @@ export function transitionalCare({ facts, input, em, book, table }: ServiceInput
     };
     return { drafts: [], missed: named.length > 0 ? [missed] : [] };
   }
-  const code = em.grades.level >= 4 && days !== null && days <= soon ? high : moderate;
+  const code = level >= 4 && days !== null && days <= soon ? high : moderate;
   return {
     missed: [],
     drafts: [

@@ -15,6 +15,10 @@ export interface WithheldInput {
 
 const evaluated = /\b(?:evaluat|manag|treat|assess|address|complain|prescrib|adjust|increas|work(?:ed)? up)/i;
 
+/** "Apart from that", "a separate problem": said of work beside the preventive visit or the procedure. */
+const separate =
+  /\b(?:separate(?:ly)?|apart from (?:that|this|the)|in addition|additional(?:ly)?|beyond the|distinct)\b[^.\n]{0,40}\b(?:problem|concern|complaint|issue|documented|was|were|evaluat\w*|taken up)\b/i;
+
 /** The service was agreed on before: what was decided then is not decided again today. */
 const arranged =
   /\b(?:scheduled|planned|previously (?:discussed|arranged|planned)|as planned|(?:here|presents?|returns?|back|in) (?:today )?(?:only )?for (?:\w+ ){0,4}(?:injection|biopsy|excision|procedure|removal|cryotherapy|insertion|shot))/i;
@@ -48,10 +52,21 @@ function ofPrevention(given: WithheldInput): string | null {
   // In a note with an assessment a separate problem has its own title; in a short account it is said to be evaluated.
   const weighty = facts.hasAssessment
     ? separateProblems(given).some((problem) => problem.mentions.some((mention) => mention.title))
-    : evaluated.test(facts.note);
+    : evaluated.test(facts.note) || separate.test(facts.note) || em.grades.risk >= 3;
   return em.grid.problems.some(isCounted) && weighty
     ? null
     : 'A preventive visit; no separate problem that was evaluated or managed is documented.';
+}
+
+/** The note says that nothing was evaluated beside the procedure, the wellness visit or the injection. */
+function ofItself(given: WithheldInput): string | null {
+  const { facts, em } = given;
+  if (!says(facts, 'no-separate-visit') || em.basis === 'time') return null;
+  const isService =
+    given.procedures.drafts.length + given.services.length > 0 ||
+    facts.procedures.length > 0 ||
+    /\bprocedure (?:visit|note)\b/i.test(facts.note);
+  return isService ? 'The note says that nothing was evaluated apart from the service.' : null;
 }
 
 /** The visit is the procedure when nothing else was managed, or when it was arranged before (NCCI Policy Manual, chapter I). */
@@ -85,7 +100,7 @@ export function withheldReason(given: WithheldInput): string | null {
     return `${alone.code} is reported for the time it describes; no visit beside it is documented.`;
   if (alone === undefined && procedures.isRecord && em.basis === 'mdm' && em.grades.risk === 1)
     return 'A record of care between visits; no visit is documented.';
-  const reason = ofOperation(given) ?? ofPrevention(given) ?? ofProcedure(given);
+  const reason = ofOperation(given) ?? ofPrevention(given) ?? ofItself(given) ?? ofProcedure(given);
   if (reason !== null || em.recommended !== null) return reason;
   return 'No problem that was dealt with, no level of decision making and no total time were read in the note.';
 }

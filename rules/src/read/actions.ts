@@ -105,6 +105,19 @@ export type DrugAction = 'start' | 'stop' | 'change' | 'continue' | 'listed' | '
 
 const strength: readonly string[] = ['change', 'start', 'stop', 'continue', 'considered'];
 
+/** Words after a consideration in which its outcome stands. */
+const OUTCOME_WITHIN = 5;
+
+/** "Allopurinol considered and continued": what a consideration ended in, where the same clause says it. */
+function settledAfter({ sentence: { words } }: Annotated, to: number): DrugAction | null {
+  const at = words.findIndex(
+    ({ norm }, index) => index >= to && index < to + OUTCOME_WITHIN && (norm === 'and' || norm === 'then'),
+  );
+  if (at < 0) return null;
+  const action = verbs[words[at + 1]?.norm ?? ''] ?? verbs[words[at + 2]?.norm ?? ''];
+  return action === undefined || action === 'considered' ? null : (action as DrugAction);
+}
+
 /** What the sentence does with the drug at a word position: the nearest verb before it, else the nearest after. */
 export function drugActionAt(annotated: Annotated, from: number, to: number): DrugAction | null {
   const { words } = annotated.sentence;
@@ -122,7 +135,8 @@ export function drugActionAt(annotated: Annotated, from: number, to: number): Dr
       best = { action, distance };
   });
   const found = best as { action: string; distance: number } | null;
-  return found === null ? null : (found.action as DrugAction);
+  if (found === null) return null;
+  return (found.action === 'considered' ? settledAfter(annotated, to) : null) ?? (found.action as DrugAction);
 }
 
 const orderWords = new Set([

@@ -27,9 +27,9 @@ function isSideOfSite(hit: Hit<Entry>, kept: readonly Hit<Entry>[]): boolean {
   );
 }
 
-/** Words of acts serve many services at once, so all of them stay. */
-function actsOf(all: readonly Hit<Entry>[]): Hit<Extract<Entry, { layer: 'act' }>>[] {
-  return all.filter((hit): hit is Hit<Extract<Entry, { layer: 'act' }>> => hit.value.layer === 'act');
+/** Words of acts serve many services at once, and words told together many statements: all of them stay. */
+function everyOf<L extends 'act' | 'told'>(all: readonly Hit<Entry>[], layer: L): Hit<Extract<Entry, { layer: L }>>[] {
+  return all.filter((hit): hit is Hit<Extract<Entry, { layer: L }>> => hit.value.layer === layer);
 }
 
 /** One phrase may be two cues ("versus" puts both sides in doubt) or two tags: all readings of a kept range stay. */
@@ -107,6 +107,16 @@ export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
     .filter(outside([...concept, ...tag, ...statement, ...procedure, ...test]));
   return {
     sentence,
-    hits: { concept, tag, cue, statement, drug: ofLayer(all, 'drug'), test, procedure, act: actsOf(all) },
+    hits: {
+      concept,
+      tag,
+      cue,
+      statement,
+      drug: ofLayer(all, 'drug'),
+      test,
+      procedure,
+      act: everyOf(all, 'act'),
+      told: everyOf(all, 'told'),
+    },
   };
 }

@@ -1,4 +1,15 @@
-import type { Act, Book, Concept, Cue, Drug, MedicalTest, ProcedureConcept, Statement, Tag } from '../book/types.ts';
+import type {
+  Act,
+  Book,
+  Concept,
+  Cue,
+  Drug,
+  MedicalTest,
+  ProcedureConcept,
+  Statement,
+  Tag,
+  ToldTogether,
+} from '../book/types.ts';
 import { PhraseTree } from './trie.ts';
 import { stemOf } from './words.ts';
 
@@ -11,6 +22,7 @@ export type Entry =
   | { readonly layer: 'drug'; readonly of: Drug }
   | { readonly layer: 'test'; readonly of: MedicalTest }
   | { readonly layer: 'procedure'; readonly of: ProcedureConcept }
+  | { readonly layer: 'told'; readonly of: string }
   | { readonly layer: 'act'; readonly of: ProcedureConcept; readonly rule: Act; readonly part: 'on' | 'by' | 'not' };
 export type Layer = Entry['layer'];
 
@@ -24,6 +36,8 @@ export interface Lexicon {
   readonly sections: ReadonlyMap<string, string>;
   /** Stems of the nouns whose names are read the other way round as well. */
   readonly heads: ReadonlySet<string>;
+  readonly statements: ReadonlyMap<string, Statement>;
+  readonly toldTogether: readonly ToldTogether[];
 }
 
 const keyOf = (item: { readonly id: string }): string => item.id;
@@ -65,6 +79,7 @@ export function lexiconOf(book: Book): Lexicon {
   addAll(book.drugs, (of) => ({ layer: 'drug', of }));
   addAll(book.tests, (of) => ({ layer: 'test', of }));
   addAll(book.procedures, (of) => ({ layer: 'procedure', of }));
+  for (const [of, terms] of Object.entries(book.toldWords)) addAll([{ terms }], () => ({ layer: 'told', of }));
   for (const of of book.procedures)
     for (const rule of of.acts ?? [])
       for (const part of ['on', 'by', 'not'] as const)
@@ -80,5 +95,7 @@ export function lexiconOf(book: Book): Lexicon {
     procedures: byId(book.procedures),
     sections,
     heads: new Set(book.inverted.map(stemOf)),
+    statements: byId(book.statements),
+    toldTogether: book.toldTogether,
   };
 }

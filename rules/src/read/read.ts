@@ -1,5 +1,6 @@
 import { MAX_ENGINE_CHARS } from '@codeloom/contracts/limits';
 import { isAssessing } from './addressed.ts';
+import { ageOf } from './age.ts';
 import { annotate } from './annotate.ts';
 import { blocksOf } from './blocks.ts';
 import { drugsOf } from './drugs.ts';
@@ -11,7 +12,7 @@ import { problemsOf } from './problems.ts';
 import { proceduresOf } from './procedures.ts';
 import { sectionsOf, withinLimit } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
-import { ageOf, patientOf, sexOf, statementsOf } from './statements.ts';
+import { patientOf, sexOf, statementsOf } from './statements.ts';
 import { withImplied } from './tags.ts';
 import { withTreated } from './treated.ts';
 import { testsOf } from './tests-ordered.ts';
@@ -81,7 +82,7 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
     drugs,
     tests: testsOf(all, text, lexicon),
     procedures,
-    statements: statementsOf(all, text),
+    statements: statementsOf(all, text, lexicon),
     readings,
     time: timeOf(text, sentences),
     tags,

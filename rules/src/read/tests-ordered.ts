@@ -13,7 +13,7 @@ const ownReading =
 
 /** "Specimen sent to pathology": the result is still to come. */
 const sentOff =
-  /\b(?:sent|submitted|forwarded|going) (?:off )?(?:to|for) (?:the )?(?:pathology|histology|cytology|dermatopathology|culture|lab(?:oratory)?)\b/i;
+  /\b(?:sent|submitted|forwarded|going|go|goes) (?:off )?(?:to|for) (?:(?:the|an?|our|her|his) )?(?:(?:outside|hospital|reference|commercial|regional|county|state) ){0,2}(?:pathology|histology|cytology|dermatopathology|culture|lab(?:oratory)?)\b/i;
 
 function statusOf(annotated: Annotated, text: string, from: number, to: number): TestFact['status'] {
   const { section, label } = annotated.sentence;

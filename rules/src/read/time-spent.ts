@@ -9,6 +9,9 @@ const totalWord = /\btotal\b|\bin total\b|\baltogether\b|\bleveled by time\b|\bc
 /** Minutes of things that are no time of the physician, or are billed on their own (CPT 2024 time rules; DOMAIN 2.2). */
 const notCounted =
   /\b(?:nurse|nursing|staff|medical assistant|\bma\b|scribe|travel(?:ing)?|smoking cessation|tobacco|advance care planning|\bacp\b|walk|walks|walking|exercise|exercises|exercising|every|per day|daily|a day|ago|later|after|before|within|wait(?:ed|ing)?|ice|icing|apply|lasting|lasts|lasted|last about|episodes?|drive|drove|jog|run|runs|treadmill|nebulizer|monitored|observed|observation|infusion|times a|each day|at a time|a week|a night|sleep|sit|stand|standing|sitting|onset|began|started|duration|resolved|relieved|rest|meals?|eating|psychotherapy|therapy session|care management|chronic care|principal care|ccm|pcm|this month|(?:this|the) calendar month|ekg|ecg|procedure)\b/i;
+/** Preparing before and writing after the visit on the same date is time of the physician (CPT 2021 time rules). */
+const aroundVisit =
+  /\b(?:before|after|prior to) (?:the |this |her |his |today's )?(?:visit|appointment|encounter|patient)\b/gi;
 const dateWindow = /\b(?:another|different|previous|prior|next) (?:day|date)\b/i;
 
 function minutesOf(match: RegExpExecArray): number {
@@ -43,7 +46,7 @@ export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact |
       const minutes = minutesOf(match);
       if (minutes < 5 || minutes > 300) continue;
       const around = text.slice(Math.max(0, match.index - 36), match.index + match[0].length + 28);
-      if (notCounted.test(around) && !totalWord.test(around)) continue;
+      if (notCounted.test(around.replace(aroundVisit, ' ')) && !totalWord.test(around)) continue;
       const nearby = text.slice(Math.max(0, match.index - 48), match.index + match[0].length + 24);
       amounts.push({ minutes, total: totalWord.test(nearby), start: sentence.start, end: sentence.end });
     }

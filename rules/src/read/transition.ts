@@ -1,5 +1,7 @@
 import type { Range } from './facts.ts';
 import { numberWords, wordToNumber } from './number-words.ts';
+import { businessDaysBetween, dayWords, daysBetween, daysUntil, toldDay } from './transition-days.ts';
+import type { ToldDay } from './transition-days.ts';
 
 /** What a note says of a discharge and of the contact after it. */
 export interface Transition {
@@ -11,7 +13,8 @@ export interface Transition {
 }
 
 const count = `(\\d{1,2}|${Object.keys(numberWords).join('|')})`;
-const discharge = '(?:discharged?|released|left the hospital|hospital stay|hospitalization)';
+const discharge =
+  '(?:discharged?|released|left (?:the )?hospital|hospital stay|hospitalization|went home|came home|sent home)';
 
 const dayPatterns: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`\\b${discharge}\\b[^.\\n]{0,60}?\\b${count} days? (?:ago|earlier|prior)`, 'i'), 1],
@@ -27,33 +30,17 @@ const dayPatterns: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`\\b${count} weeks? (?:after|since|post|following)[ -](?:\\w+ ){0,4}?(?:hospital )?discharge`, 'i'), 7],
 ];
 
-const MS_PER_DAY = 86_400_000;
-
-/** ISO, or month/day/year as American notes write it; undefined when it is no date. */
-function dayOf(text: string): number | undefined {
-  const iso = /(\d{4})-(\d{2})-(\d{2})/.exec(text);
-  const local = /(\d{1,2})\/(\d{1,2})\/(\d{2,4})/.exec(text);
-  const parts = iso
-    ? [Number(iso[1]), Number(iso[2]), Number(iso[3])]
-    : local
-      ? [Number(local[3]) + (String(local[3]).length === 2 ? 2000 : 0), Number(local[1]), Number(local[2])]
-      : undefined;
-  if (parts === undefined) return undefined;
-  const [year = 0, month = 0, day = 0] = parts;
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? Date.UTC(year, month - 1, day) / MS_PER_DAY : undefined;
+/** The first day that the note tells after these words. */
+function dayAfter(note: string, words: string, reach = 40): ToldDay | null {
+  const match = new RegExp(`\\b${words}\\b[^.\\n]{0,${reach}}?\\b(${dayWords})\\b`, 'i').exec(note);
+  if (!match) return null;
+  const end = match.index + match[0].length;
+  return toldDay(match[1] ?? '', { start: match.index, end });
 }
 
+const visit = '(?:seen|visit|office|appointment|today|clinic|here|comes in|came in|face[- ]to[- ]face)';
+
 function daysIn(note: string, dateOfService: string): { readonly days: number; readonly at: Range } | null {
-  const dated = new RegExp(
-    `\\b${discharge}\\b[^.\\n]{0,30}?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{2,4})`,
-    'i',
-  ).exec(note);
-  if (dated) {
-    const from = dayOf(dated[1] ?? '');
-    const to = dayOf(dateOfService);
-    if (from !== undefined && to !== undefined && to >= from)
-      return { days: to - from, at: { start: dated.index, end: dated.index + dated[0].length } };
-  }
   for (const [pattern, perUnit] of dayPatterns) {
     const match = pattern.exec(note);
     if (!match) continue;
@@ -62,31 +49,52 @@ function daysIn(note: string, dateOfService: string): { readonly days: number; r
       at: { start: match.index, end: match.index + match[0].length },
     };
   }
+  const from = dayAfter(note, discharge);
+  if (from !== null) {
+    // The day of the visit stands after that of the discharge.
+    const rest = note.slice(from.at.end);
+    const to = dayAfter(rest, visit);
+    const days = (to === null ? null : daysBetween(from, to, dateOfService)) ?? daysUntil(from, dateOfService);
+    if (days !== null) return { days, at: from.at };
+  }
   const yesterday = new RegExp(`\\b${discharge}\\b[^.\\n]{0,30}?\\byesterday`, 'i').exec(note);
   return yesterday ? { days: 1, at: { start: yesterday.index, end: yesterday.index + yesterday[0].length } } : null;
 }
 
-const verb = '(?:contact(?:ed)?|call(?:ed)?|phoned?|spoke|reached|telephoned?|outreach|communicat\\w+|messaged)';
+const verb =
+  '(?:contact(?:ed)?|call(?:ed)?|phoned?|spoke|talked|reached|telephoned?|rang|outreach|communicat\\w+|messaged|emailed)';
 const soon =
-  '(?:within (?:2|two|48)[ -](?:business )?(?:days?|hours?)|(?:on )?the (?:next|following) (?:business |working )?day|(?:the |one |1 )?(?:business )?day after|next (?:business |working )?day|the day of discharge|same day|within (?:1|one) (?:business )?day|within 24 hours|(?:1|2|one|two) (?:business )?days? (?:after|later|post))';
+  '(?:within (?:2|two|48)[ -](?:business )?(?:days?|hours?)|(?:on )?the (?:next|following) (?:business |working )?day|(?:the |one |1 )?(?:business )?day after|(?:the )?(?:first|second|1st|2nd) (?:business |working |week)?day (?:after|following|back|home|out)|next (?:business |working )?day|the day of discharge|same day|within (?:1|one) (?:business )?day|within (?:24|48) hours|the same afternoon|(?:1|2|one|two) (?:business )?days? (?:after|later|post))';
 const inTime = new RegExp(`\\b${verb}\\b[^.\\n]{0,90}?\\b${soon}|\\b${soon}\\b[^.\\n]{0,60}?\\b${verb}\\b`, 'i');
 const without = new RegExp(
   `\\b(?:no|not|never|without|unable to|could not be|was not|were not|wasn't)\\b[^.\\n]{0,40}?\\b(?:${verb}|reach)\\b`,
   'i',
 );
 
+/** The contact on a named day, at most so many business days after the discharge. */
+const CONTACT_BUSINESS_DAYS = 2;
+
+function contactOnDay(note: string, dateOfService: string): Range | null {
+  const from = dayAfter(note, discharge);
+  if (from === null) return null;
+  const rest = note.slice(from.at.end);
+  const on = dayAfter(rest, verb, 50);
+  const days = on === null ? null : businessDaysBetween(from, on, dateOfService);
+  if (on === null || days === null || days > CONTACT_BUSINESS_DAYS) return null;
+  return { start: on.at.start + from.at.end, end: on.at.end + from.at.end };
+}
+
 /** Days since discharge and the contact after it (CPT: transitional care management). Not modelled: business days counted over holidays. */
 export function transitionOf(note: string, dateOfService: string): Transition | null {
   const days = daysIn(note, dateOfService);
-  const contact = inTime.exec(note);
+  const found = inTime.exec(note);
+  const contact =
+    found === null ? contactOnDay(note, dateOfService) : { start: found.index, end: found.index + found[0].length };
   const isDenied = without.test(note);
   if (days === null && contact === null) return null;
   return {
     daysSinceDischarge: days?.days ?? null,
     contact: isDenied ? 'none' : contact === null ? 'unknown' : 'in-time',
-    evidence: [
-      ...(days === null ? [] : [days.at]),
-      ...(contact === null || isDenied ? [] : [{ start: contact.index, end: contact.index + contact[0].length }]),
-    ],
+    evidence: [...(days === null ? [] : [days.at]), ...(contact === null || isDenied ? [] : [contact])],
   };
 }
