@@ -28,6 +28,8 @@ const bundlingSchema = z.strictObject({
       modifier: z.array(z.string().length(2)),
       why: z.string().min(10),
       section: z.string(),
+      /** The two are done to different lesions by their nature, so that the modifier is always due. */
+      apart: z.boolean().optional(),
     }),
   ),
 });

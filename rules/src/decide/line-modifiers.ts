@@ -51,7 +51,10 @@ function unbundled({ drafts, rejected }: Lines, facts: Facts, payer: VisitInput[
     );
     const main = drafts.find((other) => other !== draft && pair?.keep.includes(other.code));
     if (pair === undefined || main === undefined || areApart(main, draft)) kept.push(draft);
-    else if (pair.modifier.includes('59') && (onOtherSites(main, draft) || distinct.test(facts.note)))
+    else if (
+      pair.modifier.includes('59') &&
+      (pair.apart === true || onOtherSites(main, draft) || distinct.test(facts.note))
+    )
       kept.push(add(draft, apartModifier(pair.modifier, facts.note, payer)));
     else
       left.push({

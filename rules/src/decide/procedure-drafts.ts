@@ -39,8 +39,13 @@ function moreItems(note: string, group: readonly ProcedureFact[]): number {
     /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more|others?|additional|further)\b/i.exec(
       text,
     );
-  if (!match) return 0;
-  return wordToNumber(match[1] ?? '');
+  if (match) return wordToNumber(match[1] ?? '');
+  // "The family came back and a second identical treatment was given".
+  return /\b(?:a second|a repeat|another|repeated|a 2nd) (?:\w+ )?(?:treatment|neb|nebulizer|dose|tracing)\b/i.test(
+    text,
+  )
+    ? 1
+    : 0;
 }
 
 /** How another procedure was done says nothing of this one. */

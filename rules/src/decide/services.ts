@@ -1,4 +1,5 @@
 import { codeOn, isInForce, listOn, numberOn, ruleOf } from '../book/values.ts';
+import { isCounselled } from './vaccine-counselling.ts';
 import type { Range } from '../read/facts.ts';
 import type { ProcedureDraft } from './procedure-draft.ts';
 import type { ServiceInput, Services } from './service-draft.ts';
@@ -83,7 +84,7 @@ function immunization({ facts, context, input, book, table }: ServiceInput): Pro
     drafts.set(name, entry);
   };
   const maxAge = numberOn(rule, 'counselledMaxAge', input.dateOfService) ?? 18;
-  const counselled = context.ageYears !== null && context.ageYears <= maxAge && facts.tags.has('counseled');
+  const counselled = context.ageYears !== null && context.ageYears <= maxAge && isCounselled(facts);
   for (const { procedure, context: at } of products) {
     const { vaccine } = procedure;
     if (vaccine === undefined) continue;

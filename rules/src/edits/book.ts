@@ -13,6 +13,8 @@ export interface BundledPair {
   readonly modifier: readonly string[];
   readonly why: string;
   readonly section: string;
+  /** Done to different lesions by their nature: the modifier is always due. */
+  readonly apart?: boolean | undefined;
 }
 
 /** Targets are written as in the tabular list: `I10`, `E11.2-`, `I11-I13`. */

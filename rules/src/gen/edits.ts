@@ -160,7 +160,96 @@ export const BUNDLED_PAIRS: readonly BundledPair[] = [
    "XS"
   ],
   "why": "One lesion is destroyed once; distinct lesions take a modifier.",
-  "section": "chapter III"
+  "section": "chapter III",
+  "apart": true
+ },
+ {
+  "id": "nail-bed-repair-avulsion",
+  "keep": [
+   "11760"
+  ],
+  "drop": [
+   "11730",
+   "11732",
+   "11740"
+  ],
+  "modifier": [
+   "59",
+   "XS"
+  ],
+  "why": "To repair the nail bed the plate is lifted off.",
+  "section": "chapter III, nails"
+ },
+ {
+  "id": "eyelid-abscess",
+  "keep": [
+   "67700"
+  ],
+  "drop": [
+   "10060",
+   "10061"
+  ],
+  "modifier": [
+   "59",
+   "XS"
+  ],
+  "why": "The drainage of a lid has a code of its own.",
+  "section": "chapter VIII, eyelids"
+ },
+ {
+  "id": "finger-stick-with-test",
+  "keep": [
+   "80061",
+   "82947",
+   "82962",
+   "83036",
+   "83655",
+   "85014",
+   "85018",
+   "85610",
+   "88720",
+   "80053",
+   "80048",
+   "86308"
+  ],
+  "drop": [
+   "36416"
+  ],
+  "modifier": [],
+  "why": "The finger stick is part of the test that is run from it; Medicare never pays it apart (status B).",
+  "section": "chapter X, specimen"
+ },
+ {
+  "id": "wellness-risk-assessment",
+  "keep": [
+   "G0438",
+   "G0439",
+   "G0402"
+  ],
+  "drop": [
+   "96160"
+  ],
+  "modifier": [
+   "59"
+  ],
+  "why": "The health risk assessment is an element of the wellness visit.",
+  "section": "chapter XI; 42 CFR 410.15"
+ },
+ {
+  "id": "combined-virus-test",
+  "keep": [
+   "87428"
+  ],
+  "drop": [
+   "87426",
+   "87804",
+   "87811"
+  ],
+  "modifier": [
+   "59"
+  ],
+  "why": "One combined test answers for each virus.",
+  "section": "chapter X, infectious agents"
  },
  {
   "id": "premalignant-count",

@@ -37,13 +37,17 @@ function neighbour(all: readonly Annotated[], at: number, step: 1 | -1, of: Proc
  * What the sentence after a service says of it: "Cerumen impacted on the left. Flushed with warm water.", "Toradol was injected. The dose was 60 mg.";
  * for a drug also what the sentence before it says of how it went in: "The bursa was injected. 20 mg of … was used."
  */
-export function detailsBeside(all: readonly Annotated[], at: number, of: ProcedureConcept): string[] {
-  const next = neighbour(all, at, 1, of);
+export function detailsBeside(all: readonly Annotated[], at: number, of: ProcedureConcept, isAct: boolean): string[] {
   const wanted = isDrug(of) ? routes : detailsOf(of);
-  const after = next ? presentTags(next, wanted) : [];
-  if (!isDrug(of)) return after;
-  const before = neighbour(all, at, -1, of);
-  return [...after, ...(before ? presentTags(before, routes) : [])];
+  const found: string[] = [];
+  // The note of an endoscopy goes on about it for some sentences.
+  for (let step = 0; step < (of.ownNote === true ? 4 : 1); step += 1) {
+    const next = neighbour(all, at + step, 1, of);
+    if (next === null) break;
+    found.push(...presentTags(next, wanted));
+  }
+  const before = isDrug(of) || isAct ? neighbour(all, at, -1, of) : null;
+  return before ? [...found, ...presentTags(before, wanted)] : found;
 }
 
 /** The sentence after a service that only goes on about it: its minutes, its size. */

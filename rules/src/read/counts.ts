@@ -62,6 +62,16 @@ const unitAfter = new Set([
   'lidocaine',
   'o',
   '0',
+  'lead',
+  'view',
+  'views',
+  'day',
+  'step',
+  'component',
+  'point',
+  'layer',
+  'layers',
+  'times',
 ]);
 
 /** The nearest number within `reach` words before a position that is a count, not a dose, size or date. */
@@ -86,6 +96,25 @@ const countedNouns = new Set([
   'samples',
   'lesion',
   'lesions',
+  'abscess',
+  'abscesses',
+  'boils',
+  'furuncles',
+  'cysts',
+  'moles',
+  'nevi',
+  'spots',
+  'growths',
+  'polyps',
+  'keloids',
+  'treatments',
+  'nebs',
+  'allergens',
+  'extracts',
+  'antigens',
+  'verrucae',
+  'mollusca',
+  'acrochordons',
   'tags',
   'warts',
   'keratoses',
@@ -110,7 +139,7 @@ export function countOfThings(words: readonly Word[]): number | null {
   let best: number | null = null;
   words.forEach((word, at) => {
     const value = numberOf(word);
-    if (value === null || value > 60) return;
+    if (value === null || value > 90) return;
     for (let next = at + 1; next <= at + 3 && next < words.length; next += 1) {
       const noun = words[next];
       if (noun === undefined || unitAfter.has(noun.norm)) break;

@@ -97,6 +97,16 @@ function nounAfter(words: readonly string[], at: number, foot: boolean): Readonl
   return null;
 }
 
+/** "Trigger finger, right middle": the noun stands before. */
+function nounBefore(words: readonly string[], at: number): Readonly<Record<string, string>> | null {
+  for (let before = at - 1; before >= 0 && before >= at - 3; before -= 1) {
+    const word = words[before] ?? '';
+    for (const [noun, kinds] of nouns) if (noun.test(word)) return kinds;
+    if (!link.test(word)) return null;
+  }
+  return null;
+}
+
 /** "Second through fourth toes": those between as well. */
 function between(from: string, to: string): string[] {
   for (const order of [Object.values(toes), Object.values(fingers)].map((all) => [...new Set<string>(all)])) {
@@ -120,7 +130,7 @@ export function placesIn(text: string): Place[] {
       return;
     }
     if (!(word in fingers) && !(word in toes) && !(word in lids)) return;
-    const what = nounAfter(words, at, foot)?.[word];
+    const what = (nounAfter(words, at, foot) ?? nounBefore(words, at))?.[word];
     if (what === undefined) return;
     const last = found.at(-1);
     if (last && /^(?:through|to|thru)$/.test(words[at - 1] ?? ''))

@@ -98,6 +98,17 @@ function statusOf(
 
 const talked = /\b(?:discuss(?:ed|ing|ion)?|planning|plan|order(?:s|ed)?|if|could|would|might|may)\b/gi;
 
+/** Minutes that are told were spent, unless the sentence speaks of later or of somebody else's. */
+function isSpent(
+  annotated: Annotated,
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  const assertion = assertionAt(annotated, from, to);
+  if (assertion !== 'present' && assertion !== 'planned') return false;
+  return !backdrop.has(annotated.sentence.section) && !futureWords.test(text) && !pastWords.test(text);
+}
+
 const several = /\b(?:lesions|biopsies|abscesses|warts|keratoses|nodules|papules|nevi|moles|cysts)\b/i;
 
 /** "Shave biopsy of lesions on the nose and left ear": each place named is one, where the note speaks of several. */
@@ -212,7 +223,8 @@ export function proceduresOf(
       const told = act?.about ?? null;
       const thing = told?.annotated ?? null;
       const thingText = thing ? note.slice(thing.sentence.start, thing.sentence.end) : '';
-      const status = statusOf(annotated, saidOf, hit.from, hit.to, hasSections);
+      const isTimed = hit.value.of.timed !== undefined && minutes !== null && isSpent(annotated, saidOf, hit);
+      const status = isTimed ? 'performed' : statusOf(annotated, saidOf, hit.from, hit.to, hasSections);
       if (status === 'performed') toldAt.set(hit.value.of.id, at);
       facts.push({
         procedure: of,
@@ -223,7 +235,7 @@ export function proceduresOf(
               ...ownTags,
               ...(thing ? toldTags(thing, note) : []),
               ...viewsIn(text),
-              ...detailsBeside(all, at, of),
+              ...detailsBeside(all, at, of, act !== null),
               ...(thing ? [] : siteBefore(all, at, of)),
             ],
             lexicon,
@@ -314,6 +326,8 @@ function isTitle(fact: ProcedureFact, all: readonly ProcedureFact[]): boolean {
   return (
     fact.procedure.sumSizes === true &&
     !sized(fact) &&
-    all.some((other) => other !== fact && other.procedure === fact.procedure && sized(other))
+    all.some(
+      (other) => other !== fact && other.procedure === fact.procedure && other.status === fact.status && sized(other),
+    )
   );
 }
