@@ -21,7 +21,6 @@ import { elementsOf, frameworkTypes, vscodeData, webTypes } from './editor-data.
  * Builds `dist/`: everything that /embed/v1 serves, and that a host may serve itself.
  * - `codeloom.js`, the loader, and the same under a name of its content;
  * - one module for each element, named by content, and what they share;
- * - `index.js` and `define.js` for hosts with a bundler;
  * - `manifest.json`: every file with its SRI hash and size.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -44,29 +43,15 @@ const entries = {
   core: 'src/loader/core.ts',
   ...Object.fromEntries(folders.map((folder) => [folder, `src/${folder}/define.ts`])),
 };
-const packaged = { index: 'src/index.ts', define: 'src/define.ts' };
 
 await rm(dist, { recursive: true, force: true });
 /** Modules by content: an address never changes its meaning, so it may be kept for ever. */
-const chunks = await bundle(entries, {
-  entryFileNames: '[name]-[hash].js',
-  chunkFileNames: '[name]-[hash].js',
-  shared: 'shared',
-});
-// Apart from those above: a host's bundler takes the classes, a page takes registrations.
-await bundle(packaged, {
-  entryFileNames: '[name].js',
-  chunkFileNames: 'packaged-[name]-[hash].js',
-  shared: 'library',
-});
+const chunks = await bundle();
 
-async function bundle(
-  input: Record<string, string>,
-  { entryFileNames, chunkFileNames, shared }: { entryFileNames: string; chunkFileNames: string; shared: string },
-): Promise<OutputChunk[]> {
+async function bundle(): Promise<OutputChunk[]> {
   const build = await rolldown({
     cwd: root,
-    input,
+    input: entries,
     tsconfig: path.join(root, 'tsconfig.json'),
     platform: 'browser',
     preserveEntrySignatures: 'strict',
@@ -80,13 +65,13 @@ async function bundle(
     comments: false,
     // The server names a file's map in a header: a line at the end of each file would be fetched by every host.
     sourcemap: 'hidden',
-    entryFileNames,
-    chunkFileNames,
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: '[name]-[hash].js',
     codeSplitting: {
       groups: [
         // What every page needs is one file, each further file being a request: Lit, the client, the provider and
         // what the elements have in common. Registration stays out: the loader says when.
-        { name: shared, test: (id) => ALWAYS.test(id) && !ONLY_SOME.test(id) },
+        { name: 'shared', test: (id) => ALWAYS.test(id) && !ONLY_SOME.test(id) },
         { name: 'lists', test: /[/\\]queue[/\\]/, minShareCount: 2 },
       ],
     },
@@ -168,14 +153,7 @@ await writeFile(path.join(dist, 'codeloom.js'), code);
 await writeFile(path.join(dist, pinned), code);
 await cp(path.join(root, 'src/tokens.css'), path.join(dist, 'tokens.css'));
 
-const delivered = [
-  ...chunks.map(({ fileName }) => fileName),
-  tableFile,
-  'codeloom.js',
-  pinned,
-  ...Object.keys(packaged).map((name) => `${name}.js`),
-  'tokens.css',
-];
+const delivered = [...chunks.map(({ fileName }) => fileName), tableFile, 'codeloom.js', pinned, 'tokens.css'];
 const files = Object.fromEntries(
   await Promise.all(
     delivered.map(async (name) => {

@@ -87,8 +87,8 @@ function fieldsOf({ members }: PublicElement): ClassField[] {
 /** Attributes, properties and events of each tag as one interface, and what each framework calls it. */
 export function frameworkTypes(elements: readonly PublicElement[]): Record<string, string> {
   const shared = [
-    "import type { CodeloomEventMap } from './types/elements/index.js';",
-    `import type { ${elements.map(({ name }) => name).join(', ')} } from './types/elements/index.js';`,
+    "import type { CodeloomEventMap } from './types/index.js';",
+    `import type { ${elements.map(({ name }) => name).join(', ')} } from './types/index.js';`,
     '',
     '/** Tag to what a template may write on it. Generated from custom-elements.json. */',
     'export interface CodeloomTemplates {',
@@ -138,11 +138,14 @@ ${elements.map(({ tagName }) => `    '${tagName}': CodeloomTemplates['${tagName}
   };
 }
 
-function attributeLines({ attributes }: PublicElement): string {
-  return attributes
-    .map(({ name, description, type }) => {
+function attributeLines(element: PublicElement): string {
+  return element.attributes
+    .map(({ name, fieldName, description, type }) => {
       const choices = choicesOf(type?.text);
-      const written = choices.length > 0 ? choices.map((choice) => `'${choice}'`).join(' | ') : plainType(type?.text);
+      // A type with a name of its own is that of the property.
+      const named = fieldName !== undefined && /^[A-Z]\w+$/.test(type?.text ?? '');
+      const own = named ? `${element.name}['${fieldName}']` : plainType(type?.text);
+      const written = choices.length > 0 ? choices.map((choice) => `'${choice}'`).join(' | ') : own;
       return `    /** ${(description ?? '').replaceAll('*/', '')} */\n    '${name}'?: ${written} | undefined;`;
     })
     .join('\n');
