@@ -30,6 +30,16 @@ const apart: readonly { readonly code: RegExp; readonly beside: RegExp; readonly
     reason: 'The long-term drugs are named by their own codes (Official Guidelines I.C.4.a.3).',
   },
   {
+    code: /^(?:Z86\.73|I63)/,
+    beside: /^I69/,
+    reason: 'The stroke is past and left a deficit, which is coded (Official Guidelines I.C.9.d; Excludes1 at Z86.73).',
+  },
+  {
+    code: /^Z17/,
+    beside: /^(?!C50)[A-BD-Z]\d\w(?:\.\w+)?$/,
+    reason: 'The receptor status belongs to a malignant neoplasm of the breast (note at Z17).',
+  },
+  {
     code: /^Z76\.0$/,
     beside: /^[A-QS]/,
     reason:

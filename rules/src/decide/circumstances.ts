@@ -3,7 +3,7 @@ import { firstCode } from '../read/addressed.ts';
 import type { DiagnosisDraft, RejectedDraft } from './diagnoses.ts';
 
 /** How, where and while doing what: V00–Y09, Y92, Y93, Y99. Complications of care and alcohol levels (Y70–Y90) have rules of their own. */
-const circumstance = /^(?:[VWX]|Y0|Y9[239])/;
+export const circumstance = /^(?:[VWX]|Y0|Y9[239])/;
 const placeOrActivity = /^Y9[239]/;
 /** Injuries and other harm from outside; T36–T50 are drugs, whose own codes tell the cause. */
 const harm = /^(?:S|T(?:[012]|3[0-5]|5[1-9]|6|7[0159]|14))/;

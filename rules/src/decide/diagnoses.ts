@@ -1,9 +1,10 @@
 import type { CodeTable } from '../codes/code-table.ts';
 import type { Facts, Problem, Range } from '../read/facts.ts';
+import { firstCode } from '../read/addressed.ts';
 import type { VisitInput } from '../visit.ts';
 import { keepApart } from './alongside.ts';
 import { borrowedTags } from './borrowed-sites.ts';
-import { keepCircumstances } from './circumstances.ts';
+import { circumstance, keepCircumstances } from './circumstances.ts';
 import { chooseCode } from './code-choice.ts';
 import type { ChoiceInput } from './code-choice.ts';
 import type { VisitContext } from './context.ts';
@@ -12,7 +13,7 @@ import { refine } from './index-look-up/refine.ts';
 import { lookUpUnread } from './index-look-up/unread.ts';
 import { inClaimOrder } from './order.ts';
 import { gestationOf, trimesterOf } from './pregnancy.ts';
-import { sharedDetails } from './shared-details.ts';
+import { handedness, sharedDetails } from './shared-details.ts';
 import { isSequela } from './sequelae.ts';
 import { addStatusCodes } from './status-codes.ts';
 
@@ -41,12 +42,27 @@ export interface Diagnoses {
   readonly rejected: readonly RejectedDraft[];
 }
 
+/** A stroke that is over, whose deficits are sequelae (Official Guidelines I.C.9.d). */
+const PAST_STROKE = 'past-stroke';
+const residual = /\b(?:residual|sequelae?|late effects?|since|following|after|due to|from|old|prior|previous|ago)\b/i;
+
+function isPastStroke({ concept, assertion, mentions }: Problem, facts: Facts): boolean {
+  if (concept.id === 'stroke-history') return assertion === 'present' || assertion === 'historical';
+  if (concept.id !== 'stroke' && !firstCode(concept).startsWith('I63')) return false;
+  if (assertion === 'historical') return true;
+  return mentions.some((mention) => {
+    const sentence = facts.sentences[mention.sentence];
+    return sentence !== undefined && residual.test(facts.note.slice(sentence.start, sentence.end));
+  });
+}
+
 /** Ids of problems the note confirms, whether or not the visit dealt with them. */
 export function confirmedIds(facts: Facts): Set<string> {
   const ids = new Set<string>();
   for (const problem of facts.problems) {
     const stays = problem.concept.course === 'chronic' || problem.concept.course === 'status';
     if (problem.assertion === 'present' || (problem.assertion === 'historical' && stays)) ids.add(problem.concept.id);
+    if (isPastStroke(problem, facts)) ids.add(PAST_STROKE);
   }
   return ids;
 }
@@ -155,13 +171,19 @@ export function decideDiagnoses(
       sideMissing,
     });
   };
+  const choiceOf = (problem: Problem): ChoiceInput => ({
+    tags: new Set([
+      ...borrowedTags(problem, facts, siteIds),
+      ...sharedDetails(problem, facts),
+      ...handedness(facts),
+      ...person,
+    ]),
+    confirmed,
+    drugClasses: classes,
+  });
   for (const problem of facts.problems) {
     const { concept } = problem;
-    const choiceInput: ChoiceInput = {
-      tags: new Set([...borrowedTags(problem, facts, siteIds), ...sharedDetails(problem, facts), ...person]),
-      confirmed,
-      drugClasses: classes,
-    };
+    const choiceInput = choiceOf(problem);
     const choice = chooseCode(concept, choiceInput);
     const sure = standing(problem, facts);
     if (sure === null) {
@@ -239,6 +261,7 @@ export function decideDiagnoses(
         push(problem, code, 0.6, false, ['dx.complaint']);
     }
   }
+  addStory(facts, choiceOf, push);
   addStatusCodes({ facts, context, confirmed, drafts, table });
   keepApart(drafts, rejected, table);
   keepCircumstances(drafts, rejected, facts);
@@ -246,6 +269,23 @@ export function decideDiagnoses(
   // What one sentence denies another may state: a suggested code is not shown as left out.
   const left = rejected.filter((item) => item.code === undefined || !codes.has(item.code));
   return { drafts: inClaimOrder(drafts), rejected: left.slice(0, 40) };
+}
+
+const story = new Set(['body', 'hpi', 'chief-complaint', 'visit']);
+
+/** The accident is told in the story, the injury named in the assessment: `keepCircumstances` takes out what does not belong to it. */
+function addStory(
+  facts: Facts,
+  choiceOf: (problem: Problem) => ChoiceInput,
+  push: (problem: Problem, code: string, confidence: number, sideMissing: boolean, ruleIds: readonly string[]) => void,
+): void {
+  if (!facts.hasAssessment) return;
+  for (const problem of facts.problems) {
+    if (!circumstance.test(firstCode(problem.concept)) || problem.assertion !== 'present') continue;
+    if (!problem.mentions.some((mention) => mention.assertion === 'present' && story.has(mention.section))) continue;
+    for (const code of chooseCode(problem.concept, choiceOf(problem)).codes)
+      push(problem, code, 0.6, false, ['dx.external-cause']);
+  }
 }
 
 /** A diagnosis takes the place of the complaint it explains: the strain stands where the assessment lists the back pain. */

@@ -3,7 +3,10 @@ import type { DrugFact, Facts, Mention } from '../read/facts.ts';
 import type { VisitContext } from './context.ts';
 import type { DiagnosisDraft } from './diagnoses.ts';
 import { poisoningDrafts } from './poisoning.ts';
+import { followUpDraft } from './completed-treatment.ts';
+import { complicationsOfPregnancy } from './pregnancy-complications.ts';
 import { gestationDraft } from './pregnancy.ts';
+import { underdosingDrafts } from './underdosing.ts';
 
 export interface StatusInput {
   readonly facts: Facts;
@@ -185,9 +188,12 @@ function immunizationDraft({ facts, drafts, table }: StatusInput): void {
 export function addStatusCodes(input: StatusInput): void {
   adverseEffectDrafts(input);
   poisoningDrafts(input);
+  underdosingDrafts(input);
+  complicationsOfPregnancy(input);
   findingsOfExamination(input);
   immunizationDraft(input);
   drugDrafts(input);
   bodyMassDraft(input);
+  followUpDraft(input);
   gestationDraft(input);
 }

@@ -252,6 +252,54 @@ export const BUNDLED_PAIRS: readonly BundledPair[] = [
   "section": "chapter X, infectious agents"
  },
  {
+  "id": "colonoscopy-snare-biopsy",
+  "keep": [
+   "45385",
+   "45384"
+  ],
+  "drop": [
+   "45380"
+  ],
+  "modifier": [
+   "59",
+   "XS"
+  ],
+  "why": "Biopsy of a lesion that is then removed is part of its removal; another lesion takes a modifier.",
+  "section": "chapter VI, endoscopy"
+ },
+ {
+  "id": "nail-blood-hematoma",
+  "keep": [
+   "11740"
+  ],
+  "drop": [
+   "10140",
+   "10160"
+  ],
+  "modifier": [
+   "59",
+   "XS"
+  ],
+  "why": "Blood under a nail is let out by the code of the nail.",
+  "section": "chapter III, nails"
+ },
+ {
+  "id": "ganglion-joint",
+  "keep": [
+   "20612"
+  ],
+  "drop": [
+   "20600",
+   "20605"
+  ],
+  "modifier": [
+   "59",
+   "XS"
+  ],
+  "why": "A needle into a ganglion has a code of its own.",
+  "section": "chapter IV"
+ },
+ {
   "id": "premalignant-count",
   "keep": [
    "17004"

@@ -75,6 +75,7 @@ const verbs: Readonly<Record<string, string>> = {
   continue: 'continue',
   continued: 'continue',
   continuing: 'continue',
+  continues: 'continue',
   refill: 'continue',
   refilled: 'continue',
   refills: 'continue',
@@ -247,7 +248,7 @@ const strongOrder = new Set([
   'obtaining',
 ]);
 const inOffice =
-  /\b(?:in (?:the )?(?:office|clinic)|in-office|in house|in-house|point of care|poct|on today's visit|taken today|obtained today|performed today|done today|today in (?:the )?office|during today's visit)\b/i;
+  /\b(?:in (?:the )?(?:office|clinic)|in-office|in house|in-house|point of care|poct|on today's visit|(?:done|run|taken|read|recorded|performed|obtained|tested) (?:here|by us)|billed (?:by us|here)|our (?:own )?(?:office |in-house )?(?:lab|laboratory|analyzer)|taken today|obtained today|performed today|done today|today in (?:the )?office|during today's visit)\b/i;
 
 export interface TestWords {
   readonly order: boolean;

@@ -1,4 +1,4 @@
-import { wordToNumber } from './number-words.ts';
+import { numberWords, wordToNumber } from './number-words.ts';
 
 /** Years, months, weeks or days as the note gives them; the first form that is found counts. */
 const agePatterns: readonly { readonly pattern: RegExp; readonly perYear: number }[] = [
@@ -45,6 +45,21 @@ const agePatterns: readonly { readonly pattern: RegExp; readonly perYear: number
   },
 ];
 
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+/** "Four-year-old boy", "Sixty-six years old". */
+const spelled = new RegExp(
+  `\\b(${[...tens, ...Object.keys(numberWords)].join('|')})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?[- ]years?[- ](?:old|of age)\\b`,
+  'i',
+);
+
+function spelledAge(head: string): number | null {
+  const match = spelled.exec(head);
+  if (match === null) return null;
+  const ten = tens.indexOf((match[1] ?? '').toLowerCase());
+  const first = ten < 0 ? wordToNumber(match[1] ?? '') : (ten + 2) * 10;
+  return first + (match[2] === undefined ? 0 : wordToNumber(match[2]));
+}
+
 /** No one is older; a larger number is something else. */
 const OLDEST = 120;
 /** Characters at the front of a note in which the age stands. */
@@ -53,6 +68,8 @@ const FRONT = 4000;
 /** The age in whole years as the note gives it: "54-year-old", "Established patient, 54". */
 export function ageOf(note: string): number | null {
   const head = note.slice(0, FRONT);
+  const words = spelledAge(head);
+  if (words !== null) return words;
   for (const { pattern, perYear } of agePatterns) {
     const match = pattern.exec(head);
     if (!match) continue;

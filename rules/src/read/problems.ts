@@ -116,7 +116,8 @@ function merge(all: readonly Mention[], input: ProblemInput): Problem {
   if (concept === undefined) throw new Error('A problem has at least one mention.');
   const { hasAssessment } = input;
   // A malignancy that is history is no longer there (guideline I.C.2.d); other chronic illness stays.
-  const chronic = concept.course === 'chronic' && !isNeoplasm(concept);
+  const chronic =
+    (concept.course === 'chronic' && !isNeoplasm(concept)) || (concept.course === 'status' && !hasAssessment);
   const named = assertionOf(mentions, hasAssessment, chronic);
   const assertion = named === 'present' && isGone(mentions, input) ? 'historical' : named;
   const relevant = mentions.filter(

@@ -22,6 +22,8 @@ const reaches: Readonly<Record<string, Reach>> = {
   'negation-after': { assertion: 'negated', forward: false, words: 8, commaEnds: true },
   'doubt-before': { assertion: 'uncertain', forward: true, words: 12, commaEnds: true },
   'sought-before': { assertion: 'uncertain', forward: true, words: 12, commaEnds: true },
+  'caution-before': { assertion: 'risk', forward: true, words: 8, commaEnds: false },
+  'caution-after': { assertion: 'risk', forward: false, words: 3, commaEnds: true },
   'doubt-after': { assertion: 'uncertain', forward: false, words: 7, commaEnds: true },
   'history-before': { assertion: 'historical', forward: true, words: 30, commaEnds: false },
   'history-near': { assertion: 'historical', forward: true, words: 4, commaEnds: true },
@@ -74,12 +76,16 @@ function hardStopBetween(annotated: Annotated, from: number, to: number): boolea
 /** "Evaluated for shoulder pain": a sign that was looked into is there; a disease that was looked for is not yet. */
 const seeking = 'sought-before';
 
+/** "We talked about diarrhea and rash": signs a drug may bring; a disease that was talked about is there. */
+const cautions = new Set(['caution-before', 'caution-after']);
+
 /** Assertion of a phrase at word positions `from` to `to` (exclusive) of its sentence; `isSign` for a complaint or finding. */
 export function assertionAt(annotated: Annotated, from: number, to: number, isSign = false): Assertion {
   let held: Assertion = sectionAssertion(annotated.sentence.section);
   for (const hit of annotated.hits.cue) {
     const reach = reaches[hit.value.of.kind];
     if (reach === undefined || (isSign && hit.value.of.kind === seeking)) continue;
+    if (!isSign && cautions.has(hit.value.of.kind)) continue;
     if (isDoneNow(annotated, hit)) continue;
     // "No history of pneumonia": a cue that begins before the phrase holds for it even where the two overlap.
     const [gapFrom, gapTo] = reach.forward
@@ -92,7 +98,14 @@ export function assertionAt(annotated: Annotated, from: number, to: number, isSi
     if (hardStopBetween(annotated, edgeFrom, edgeTo) && reach.assertion !== 'conditional') continue;
     if (strongest.indexOf(reach.assertion) < strongest.indexOf(held)) held = reach.assertion;
   }
+  if (held === 'present' && !isSign && isOfPastYear(annotated, to)) return 'historical';
   return held;
+}
+
+/** "NSTEMI in 2019": what happened in a year that is named is past. Chronic illness goes on, as with every history. */
+function isOfPastYear({ sentence: { words } }: Annotated, to: number): boolean {
+  const at = words.findIndex((word, index) => index >= to && index <= to + 2 && word.norm === 'in');
+  return at >= 0 && /^(?:19|20)\d\d$/.test(words[at + 1]?.norm ?? '');
 }
 
 function sectionAssertion(section: string): Assertion {
