@@ -1,6 +1,7 @@
 import type { AuditAction, AuditRecord } from '@codeloom/contracts';
 import { formatCount, formatDate, plural } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
+import { roleNames } from '../internal/role-names.ts';
 import { payerNames, statusNames, visitNames } from '../queue/words.ts';
 
 /** One thing that had a value and got another; null = nothing. */
@@ -328,16 +329,7 @@ function keyChangeText(change: string | null): string {
 }
 
 export function roleText(role: string | null): string {
-  switch (role) {
-    case 'PROVIDER':
-      return msg('Provider');
-    case 'BILLER':
-      return msg('Biller');
-    case 'PRACTICE_ADMIN':
-      return msg('Practice admin');
-    default:
-      return role ?? '';
-  }
+  return role !== null && role in roleNames ? roleNames[role as keyof typeof roleNames]() : (role ?? '');
 }
 
 export function sentenceOf(record: AuditRecord, names: Names): Sentence {

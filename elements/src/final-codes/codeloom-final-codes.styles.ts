@@ -282,6 +282,10 @@ const footStyles = css`
     border-radius: 0 0 var(--_radius) var(--_radius);
     background: var(--_surface);
   }
+  /* What gets the focus is scrolled clear of the foot (WCAG 2.2, 2.4.11). */
+  .section:not(.foot) :is(button, input, select, textarea, summary, .editor, .line-editor) {
+    scroll-margin-block-end: 88px;
+  }
   .foot-state,
   .foot-main {
     display: flex;

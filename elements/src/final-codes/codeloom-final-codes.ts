@@ -18,6 +18,7 @@ import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 import { renderCodeList } from './code-list.ts';
 import { CodeSets } from './code-sets.ts';
+import { Comments } from './comments.ts';
 import { renderCodeSetsDialog } from './code-sets-dialog.ts';
 import { finalCodesStyles } from './codeloom-final-codes.styles.ts';
 import { renderChecks } from './edit-list.ts';
@@ -84,6 +85,7 @@ export class CodeloomFinalCodes extends EncounterElement {
   #focusAfter: string | null = null;
   /** The store in which codes of an earlier session were looked for. */
   #restoredIn: EncounterStore | null = null;
+  readonly #comments = new Comments(this, () => this.provider?.client ?? null);
   readonly #sets = new CodeSets(this, () => this.provider?.client ?? null);
 
   constructor() {
@@ -121,6 +123,7 @@ export class CodeloomFinalCodes extends EncounterElement {
     this.askedEmpty = false;
     this.#restoredIn = null;
     this.#sets.forget();
+    this.#comments.thread?.forget();
     this.#internals.setFormValue(null);
   }
 
@@ -147,6 +150,11 @@ export class CodeloomFinalCodes extends EncounterElement {
       </header>
       ${renderFinalBanner(encounter)} ${renderSaveTrouble(state, store)} ${renderEm(view)}
       ${renderCodeList(view, 'diagnoses')} ${renderCodeList(view, 'procedures')} ${renderChecks(state, this.askedEmpty)}
+      ${
+        this.#may('canComment')
+          ? this.#comments.render({ canAdd: this.#mayAddComment(encounter), cap: this.#cap('codes.comment', 'M') })
+          : nothing
+      }
       ${renderFoot(view, {
         mayEdit: this.#may('canEdit'),
         mayFinalize: this.#may('canFinalize'),
@@ -199,8 +207,8 @@ export class CodeloomFinalCodes extends EncounterElement {
   }
 
   /** Without an embed session's grant, the server alone decides. */
-  #may(what: 'canEdit' | 'canFinalize'): boolean {
-    if (this.disabled || this.formDisabled) return false;
+  #may(what: 'canEdit' | 'canFinalize' | 'canComment'): boolean {
+    if (what !== 'canComment' && (this.disabled || this.formDisabled)) return false;
     return this.provider?.grant?.components.finalCodes?.[what] ?? true;
   }
 
@@ -219,6 +227,8 @@ export class CodeloomFinalCodes extends EncounterElement {
     void this.#editorDrawn(editor).then(() => {
       if (editor) {
         this.renderRoot.querySelector<HTMLElement>('.editor .search, .line-editor input')?.focus();
+        // The whole of it, down to its last button, comes clear of the foot that stays in view.
+        this.renderRoot.querySelector('.editor, .line-editor')?.scrollIntoView({ block: 'nearest' });
       } else if (closing?.what === 'add') {
         this.renderRoot.querySelector<HTMLElement>(`[aria-labelledby="${closing.kind}-title"] .add`)?.focus();
       } else if (closing) {
@@ -248,7 +258,7 @@ export class CodeloomFinalCodes extends EncounterElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#restore();
+    this.#fetchMore();
     const draft = this.encounterState?.draft;
     if (draft) this.#internals.setFormValue(this.value);
     this.#tellStates();
@@ -261,11 +271,13 @@ export class CodeloomFinalCodes extends EncounterElement {
     }
   }
 
-  /** Brings back what this person edited before a session ended, once for each encounter that is opened. */
-  #restore(): void {
+  /** What belongs to the encounter beside its codes: the conversation, and what this person edited before a session ended. */
+  #fetchMore(): void {
     const { store } = this;
     const encounter = store?.state.encounter;
-    if (!store || !encounter || store === this.#restoredIn || !isOpen(encounter) || !this.#may('canEdit')) return;
+    if (!store || !encounter) return;
+    if (this.#may('canComment')) void this.#comments.show(store, () => this.isConnected && this.store === store);
+    if (store === this.#restoredIn || !isOpen(encounter) || !this.#may('canEdit')) return;
     this.#restoredIn = store;
     void store.restoreCodes();
   }
@@ -311,6 +323,10 @@ export class CodeloomFinalCodes extends EncounterElement {
       .map(({ id }) => ({ editId: id, reason: this.reasons.get(id)?.trim() ?? '' }));
   }
 
+  #mayAddComment({ status }: Encounter): boolean {
+    return status !== 'voided' && !this.disabled && !this.formDisabled && this.#may('canComment');
+  }
+
   #mayVoid({ status }: Encounter): boolean {
     return this.voidable && status !== 'voided' && this.#may('canFinalize');
   }
@@ -349,6 +365,7 @@ export class CodeloomFinalCodes extends EncounterElement {
       openEditor: (editor) => this.#openEditor(editor),
       focusEm: () => this.renderRoot.querySelector<HTMLElement>('.em-select')?.focus(),
       openSets: () => this.#sets.open(),
+      comment: this.#mayAddComment(encounter) ? () => this.#comments.thread?.open() : null,
       finalize: () => this.#openFinalize(store),
       canVoid: this.#mayVoid(encounter),
       askReason: (what) => this.#askReason(store, what),

@@ -16,6 +16,8 @@ export interface FinalActs {
   openEditor: (editor: OpenEditor) => void;
   focusEm: () => void;
   openSets: () => void;
+  /** Null where this session has no comments. */
+  comment: (() => void) | null;
   finalize: () => boolean;
   canVoid: boolean;
   askReason: (what: ReasonFor) => void;
@@ -50,6 +52,14 @@ export function finalCommands(acts: FinalActs): Command[] {
       editing(() => acts.openEditor({ what: 'add', kind: 'procedures' })),
     ),
     command('codes.sets', msg('Use or save a code set'), 'C', editing(acts.openSets)),
+    ...(acts.comment
+      ? [
+          command('codes.comment', msg('Write a comment'), 'M', () => {
+            acts.comment?.();
+            return true;
+          }),
+        ]
+      : []),
     { id: 'codes.up', title: msg('Move the row up'), group, keys: ['Alt+ArrowUp'] },
     { id: 'codes.down', title: msg('Move the row down'), group, keys: ['Alt+ArrowDown'] },
     { id: 'codes.remove', title: msg('Remove the row'), group, keys: ['Delete'] },

@@ -2,7 +2,7 @@ import type { CodeloomError } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { formatInstant } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 
@@ -31,7 +31,7 @@ export function renderSaveTrouble(
       <div class="notice stop" role="alert">
         <strong>${msg('Not saved')}</strong>
         <span>
-          ${save.error.message} ${msg('Your codes are kept on this page.')}
+          ${said(save.error.message)} ${msg('Your codes are kept on this page.')}
           ${isOut(save.error) ? msg('They are sent by themselves as soon as the connection is back.') : nothing}
           <button type="button" class="link" @click=${() => void store.flush().catch(() => undefined)}>
             ${msg('Save again')}

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { formatCount } from '../internal/format.ts';
 import { msg, str } from '../internal/localize.ts';
+import { roleNames } from '../internal/role-names.ts';
 
 export interface AssignDialog {
   people: readonly Person[];
@@ -21,12 +22,6 @@ interface Choice {
   name: string;
   note: string;
 }
-
-const roleNames: Record<Person['role'], () => string> = {
-  PROVIDER: () => msg('Provider'),
-  BILLER: () => msg('Biller'),
-  PRACTICE_ADMIN: () => msg('Practice admin'),
-};
 
 /** Whoever can take work: oneself first, then the others, then nobody. */
 export function choicesOf(people: readonly Person[], query: string): Choice[] {
