@@ -51,6 +51,18 @@ function statementRanges(facts: Facts, id: string): Range[] {
     .map((fact) => fact.context);
 }
 
+/** "Nurse blood pressure check in four weeks" is another visit. */
+const isLaterVisit = /\b(?:next|schedul\w+|return|arrange\w*|in (?:\w+ ){1,2}(?:days?|weeks?|months?))\b/i;
+const closing = new Set(['plan', 'assessment-plan', 'assessment', 'instructions', 'hpi', 'pmh']);
+
+function isWithStaffOnly(facts: Facts): boolean {
+  return facts.statements.some(
+    ({ statement, section, context }) =>
+      statement.id === 'visit-nurse' &&
+      !(closing.has(section) && isLaterVisit.test(facts.note.slice(context.start, context.end))),
+  );
+}
+
 /** Reads the circumstances of the visit. What is told outweighs what the note says. */
 export function contextOf(facts: Facts, input: VisitInput): VisitContext {
   const said = input.patient ?? fromVisitType(input) ?? facts.patient ?? fromLastVisit(input);
@@ -75,7 +87,7 @@ export function contextOf(facts: Facts, input: VisitInput): VisitContext {
     wellnessEvidence: ippe.length > 0 ? ippe : awv,
     consultation:
       input.visitType === 'consultation' || facts.statements.some((fact) => fact.statement.id === 'visit-consult'),
-    nurse: input.visitType === 'nurse_visit' || facts.statements.some((fact) => fact.statement.id === 'visit-nurse'),
+    nurse: input.visitType === 'nurse_visit' || isWithStaffOnly(facts),
     audioOnly,
     // A place of service at a distance without a word of the means is taken as sound and picture (POS 02 and 10).
     video:

@@ -49,6 +49,10 @@ function testItems(facts: Facts, billedKinds: ReadonlySet<string>): Item[] {
     const base = { kind: 'test', text, ruleId: 'em.data', evidence };
     if (counted.length === 0) items.push({ ...base, hold: 'no', whyNot: reasons[main.status] ?? reasons['past'] });
     else if (main.test.kind === 'instrument') items.push({ ...base, hold: 'no', whyNot: reasons['instrument'] });
+    else if (
+      group.every((fact) => /\bbilled (?:by us|here)\b/i.test(facts.note.slice(fact.context.start, fact.context.end)))
+    )
+      items.push({ ...base, hold: 'no', whyNot: reasons['billed'] });
     else if (billedKinds.has(main.test.id) && isOwn(group, facts.hasAssessment))
       items.push({ ...base, hold: 'no', whyNot: reasons['billed'] });
     else items.push({ ...base, hold: main.status === 'in-office' ? 'weak' : 'firm' });
@@ -87,6 +91,33 @@ function fromElsewhere(facts: Facts): { start: number; end: number }[] {
     .slice(0, 2);
 }
 
+/** Done here, or reported on its own: its reading is part of a service that the practice bills. */
+const ownService =
+  /\b(?:done|run|taken|recorded|performed|obtained) (?:here|by us|in (?:the|our) (?:office|clinic))\b|\bin[- ]office\b|\bour (?:own )?(?:x-?ray|ecg|ekg|ultrasound|machine|laboratory|lab)\b|\b(?:separate )?(?:signed|written) report\b|\breport (?:signed|filed)\b|\bbilled (?:by us|here|separately|on its own)\b/i;
+
+/** Readings of tests that somebody else did and bills (CPT: independent interpretation). */
+function interpretations(facts: Facts): Item[] {
+  const found = facts.statements.filter(
+    ({ statement, section }) => statement.kind === 'interpretation' && section !== 'ros' && section !== 'pmh',
+  );
+  const isOwnReading = ({ sentence }: Facts['statements'][number]): boolean => {
+    const [first, next] = [facts.sentences[sentence], facts.sentences[sentence + 1]];
+    if (first === undefined) return false;
+    const text = facts.note.slice(first.start, first.end);
+    return (
+      ownService.test(text) ||
+      /^\W*(?:separate|signed|written|formal)\b[^.\n]*\breport\b/i.test(
+        next === undefined ? '' : facts.note.slice(next.start, next.end),
+      )
+    );
+  };
+  const others = found.filter((fact) => !isOwnReading(fact));
+  const base = { kind: 'interpretation', text: 'Independent interpretation of a test', ruleId: 'em.data' };
+  if (others.length > 0) return [{ ...base, hold: 'firm', evidence: others.map((fact) => fact.context) }];
+  if (found.length === 0) return [];
+  return [{ ...base, hold: 'no', whyNot: reasons['billed'], evidence: found.map((fact) => fact.context) }];
+}
+
 /** Facts of the second element: unique tests, external notes, an independent historian, interpretation, discussion. */
 export function dataItems(facts: Facts, billedTests: ReadonlySet<string>): Item[] {
   const items = testItems(facts, billedTests);
@@ -123,7 +154,7 @@ export function dataItems(facts: Facts, billedTests: ReadonlySet<string>): Item[
       ruleId: 'em.data',
       evidence: [informant],
     });
-  once('interpretation', 'interpretation', 'Independent interpretation of a test');
+  items.push(...interpretations(facts));
   once('discussion', 'discussion', 'Discussion of management with an external professional');
   for (const fact of facts.statements) {
     if (

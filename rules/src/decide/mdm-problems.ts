@@ -1,4 +1,5 @@
 import type { Facts, Problem, StatementFact } from '../read/facts.ts';
+import { besideProcedure, isSampledToday, isTreatedByProcedure } from './beside-procedure.ts';
 import type { Grade, Item } from './items.ts';
 import { kindsOf } from './problem-kinds.ts';
 
@@ -76,9 +77,25 @@ function followUpOf(facts: Facts): Item | null {
   };
 }
 
+const others =
+  /\b(?:managed|followed|looked after|cared for|handled|treated|monitored) (?:\w+ ){0,3}?by (?:her|his|their|the|an?|another|dr)\b|\b(?:not|nor) (?:been )?(?:discussed|addressed|evaluated|touched|dealt with|taken up|part of)\b[^.\n]{0,20}\b(?:today|visit|here|now)\b|\bnot (?:addressed|discussed|evaluated) (?:today|at this visit|here)\b/i;
+
+/** "All looked after by her internist and not discussed today": named, and not dealt with (CPT: problem addressed). */
+function leftToOthers(problem: Problem, { note, sentences }: Facts): boolean {
+  const told = problem.mentions.filter((mention) => mention.assertion === 'present');
+  return (
+    told.length > 0 &&
+    told.every(({ sentence, title }) => {
+      const range = sentences[sentence];
+      return !title && range !== undefined && others.test(note.slice(range.start, range.end));
+    })
+  );
+}
+
 /** Facts of the first element: the problems addressed, one item each. */
 export function problemItems(facts: Facts): Item[] {
   const items: Item[] = [];
+  const treated = new Set<Item>();
   const kindOf = kindsOf(facts);
   for (const problem of facts.problems) {
     if (problem.assertion !== 'present') continue;
@@ -117,19 +134,33 @@ export function problemItems(facts: Facts): Item[] {
         ruleId: 'em.problems',
         evidence,
       });
-    else items.push({ kind: found.kind, text, hold: found.firm ? 'firm' : 'weak', ruleId: 'em.problems', evidence });
+    else {
+      const elsewhere = leftToOthers(problem, facts);
+      const item: Item = {
+        kind: found.kind,
+        text,
+        hold: elsewhere ? 'no' : found.firm ? 'firm' : 'weak',
+        ...(elsewhere ? { whyNot: 'Managed by another professional, or not discussed at this visit.' } : {}),
+        ruleId: 'em.problems',
+        evidence,
+      };
+      items.push(item);
+      if (isTreatedByProcedure(problem, facts)) treated.add(item);
+    }
   }
   const followed = facts.hasAssessment && !items.some((item) => item.hold !== 'no') ? followUpOf(facts) : null;
   if (followed !== null) items.push(followed);
   const lesion = facts.statements.find((fact) => fact.statement.kind === 'new-lesion');
   if (lesion && !items.some((item) => item.kind === 'undiagnosed-uncertain' && item.hold !== 'no')) {
-    items.push({
+    const item: Item = {
       kind: 'undiagnosed-uncertain',
       text: words['undiagnosed-uncertain'] ?? '',
       hold: 'firm',
       ruleId: 'em.problems',
       evidence: [lesion.context],
-    });
+    };
+    items.push(item);
+    if (isSampledToday(facts)) treated.add(item);
   }
   const danger = facts.statements.filter(
     ({ statement, section }) => statement.kind === 'threat' && section !== 'pmh' && section !== 'family-history',
@@ -144,7 +175,7 @@ export function problemItems(facts: Facts): Item[] {
     });
   const abstract = abstractItems(facts.statements);
   // A vignette that speaks of problems in the table's own words says all there is to count.
-  return abstract.length > 0 && !facts.hasAssessment ? abstract : items;
+  return abstract.length > 0 && !facts.hasAssessment ? abstract : besideProcedure(items, treated);
 }
 
 /** Level of the first element. */

@@ -19,9 +19,22 @@ const grades: Readonly<Record<string, Grade>> = {
 
 const managing = new Set(['start', 'stop', 'change', 'continue']);
 
+/** Local anesthetics and what goes with them: "1% lidocaine with epinephrine". */
+const anesthetic = /^(?:lidocaine|epinephrine|bupivacaine|ropivacaine|mepivacaine|ethyl chloride)\b/;
+
+function isForProcedure({ drug, sentence }: Facts['drugs'][number], { procedures }: Facts): boolean {
+  return (
+    anesthetic.test(drug?.terms[0] ?? '') &&
+    procedures.some((fact) => fact.status === 'performed' && Math.abs(fact.sentence - sentence) <= 1)
+  );
+}
+
 function drugItems(facts: Facts): Item[] {
   const items: Item[] = [];
-  const prescriptions = facts.drugs.filter((fact) => managing.has(fact.action) && !fact.otc);
+  // What is given during a procedure is part of it.
+  const prescriptions = facts.drugs.filter(
+    (fact) => managing.has(fact.action) && !fact.otc && fact.section !== 'procedures' && !isForProcedure(fact, facts),
+  );
   if (prescriptions.length > 0) {
     const best = prescriptions.filter((fact) => fact.action !== 'continue');
     const used = best.length > 0 ? best : prescriptions;

@@ -26,10 +26,12 @@ function kindOf(problem: Problem, facts: Facts): Kind | null {
   switch (concept.course) {
     case 'systemic':
       if (trend === 'resolved') return { kind: 'acute-uncomplicated', firm: true, note: 'resolved or resolving' };
+      if (trend === 'severe') return { kind: 'threat-to-life', firm: false };
       return { kind: 'acute-systemic', firm: true };
     case 'complicated':
       return { kind: 'acute-complicated', firm: true };
     case 'uncertain':
+      if (trend === 'severe') return { kind: 'threat-to-life', firm: false };
       return trend === 'stable' || trend === 'resolved'
         ? { kind: 'acute-uncomplicated', firm: true }
         : {

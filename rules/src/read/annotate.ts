@@ -104,7 +104,15 @@ export function annotate(sentence: Sentence, lexicon: Lexicon): Annotated {
   const test = ofLayer(all, 'test');
   const cue = withEquals(all, 'cue')
     .filter((hit) => !isAge(sentence, hit))
-    .filter(outside([...concept, ...tag, ...statement, ...procedure, ...test]));
+    .filter(
+      outside([
+        ...concept,
+        ...tag,
+        ...statement.filter((hit) => hit.value.of.kind !== 'new-lesion'),
+        ...procedure,
+        ...test,
+      ]),
+    );
   return {
     sentence,
     hits: {

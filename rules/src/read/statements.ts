@@ -1,3 +1,4 @@
+import type { Statement } from '../book/types.ts';
 import type { Annotated } from './annotate.ts';
 import { countBefore } from './counts.ts';
 import type { Assertion, Range, StatementFact } from './facts.ts';
@@ -20,6 +21,14 @@ function saidOf(annotated: Annotated, { from, to, words }: Pick<Told, 'from' | '
   return said.find((assertion) => assertion !== 'present') ?? 'present';
 }
 
+/** "No more chemotherapy, do not resuscitate": limits of care are told with "no"; only one right before them denies them. */
+function isLimit({ kind }: Statement, { sentence }: Annotated, from: number): boolean {
+  if (kind !== 'code-status') return false;
+  return !sentence.words
+    .slice(Math.max(0, from - 2), from)
+    .some(({ norm }) => /^(?:no|not|declines?|declined|refuse[sd]?|without)$/.test(norm));
+}
+
 /** Sentence-level facts: an independent historian, a decision about admission, "one stable chronic illness". */
 export function statementsOf(all: readonly Annotated[], note: string, lexicon: Lexicon): StatementFact[] {
   const facts: StatementFact[] = [];
@@ -33,7 +42,12 @@ export function statementsOf(all: readonly Annotated[], note: string, lexicon: L
       // A decision that was considered and declined is a decision (CPT: risk of management).
       const declined =
         hit.of.kind === 'hospital' && assertion === 'negated' && turnedDown.test(sentenceText(note, sentence));
-      if ((assertion === 'negated' && !declined) || assertion === 'family' || assertion === 'risk') continue;
+      if (
+        (assertion === 'negated' && !declined && !isLimit(hit.of, annotated, hit.from)) ||
+        assertion === 'family' ||
+        assertion === 'risk'
+      )
+        continue;
       if (assertion === 'conditional' && !chosen && hit.of.id !== 'surgery-possible') continue;
       // "Status post hysterectomy" is no decision about an operation.
       if (assertion === 'historical' && hit.of.kind === 'surgery') continue;

@@ -75,6 +75,9 @@ function unnamedIn(annotated: Annotated, lexicon: Lexicon): TestFact[] {
   ];
 }
 
+/** "Billed by us" names no ultrasound. */
+const isPronoun = (text: string): boolean => text === 'us';
+
 /** Tests named in the note: ordered, reviewed, done in the office, or only talked about. */
 export function testsOf(all: readonly Annotated[], note: string, lexicon: Lexicon): TestFact[] {
   const facts: TestFact[] = [];
@@ -85,7 +88,7 @@ export function testsOf(all: readonly Annotated[], note: string, lexicon: Lexico
     for (const hit of annotated.hits.test) {
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];
-      if (first === undefined || last === undefined) continue;
+      if (first === undefined || last === undefined || isPronoun(note.slice(first.start, last.end))) continue;
       facts.push({
         test: hit.value.of,
         status: statusOf(annotated, text, hit.from, hit.to),

@@ -12,6 +12,8 @@ const notCounted =
 /** Preparing before and writing after the visit on the same date is time of the physician (CPT 2021 time rules). */
 const aroundVisit =
   /\b(?:before|after|prior to) (?:the |this |her |his |today's )?(?:visit|appointment|encounter|patient)\b/gi;
+/** Qualified professionals whose own time counts. */
+const practitioner = /\bnurse[- ]practitioners?\b|\bclinical nurse specialist\b/gi;
 const dateWindow = /\b(?:another|different|previous|prior|next) (?:day|date)\b/i;
 
 function minutesOf(match: RegExpExecArray): number {
@@ -46,7 +48,8 @@ export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact |
       const minutes = minutesOf(match);
       if (minutes < 5 || minutes > 300) continue;
       const around = text.slice(Math.max(0, match.index - 36), match.index + match[0].length + 28);
-      if (notCounted.test(around.replace(aroundVisit, ' ')) && !totalWord.test(around)) continue;
+      if (notCounted.test(around.replace(aroundVisit, ' ').replace(practitioner, ' ')) && !totalWord.test(around))
+        continue;
       const nearby = text.slice(Math.max(0, match.index - 48), match.index + match[0].length + 24);
       amounts.push({ minutes, total: totalWord.test(nearby), start: sentence.start, end: sentence.end });
     }

@@ -15,7 +15,7 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** A weekday, an ISO date, month/day with or without a year, or "June 2", as one expression without groups. */
-export const dayWords = `(?:${weekdays.join('|')}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\/\\d{1,2}(?:\\/\\d{2,4})?|(?:${months.join('|')})[a-z]*\\.? \\d{1,2}(?:,? \\d{4})?)`;
+export const dayWords = `(?:${weekdays.join('|')}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\/\\d{1,2}(?:\\/\\d{2,4})?|(?:${months.join('|')})[a-z]*\\.? \\d{1,2}(?:,? \\d{4})?|\\d{1,2} (?:${months.join('|')})[a-z]*(?: \\d{4})?)`;
 
 const MS_PER_DAY = 86_400_000;
 const DAYS_IN_WEEK = 7;
@@ -28,6 +28,9 @@ export function toldDay(text: string, at: Range): ToldDay | null {
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]), at);
   const local = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{2,4}))?$/.exec(text);
   if (local) return dateOf(yearOf(local[3]), Number(local[1]), Number(local[2]), at);
+  const dayFirst = /^(\d{1,2}) ([a-z]{3})[a-z]*(?: (\d{4}))?$/i.exec(text);
+  if (dayFirst)
+    return dateOf(yearOf(dayFirst[3]), months.indexOf((dayFirst[2] ?? '').toLowerCase()) + 1, Number(dayFirst[1]), at);
   const named = /^([a-z]{3})[a-z]*\.? (\d{1,2})(?:,? (\d{4}))?$/i.exec(text);
   return named === null
     ? null

@@ -4,7 +4,8 @@ import type { Problem, ProcedureFact } from './facts.ts';
 /** Links as broad as a chapter ("icd:M") say nothing about which problem was treated; from three characters on they do. */
 const LEAST_CODE_CHARS = 3;
 
-function treats({ procedure }: ProcedureFact, { concept }: Problem): boolean {
+/** Is the problem one that the service is done for? */
+export function treats({ procedure }: ProcedureFact, { concept }: Problem): boolean {
   const code = firstCode(concept);
   return (procedure.link ?? []).some((link) => {
     if (!link.startsWith('icd:')) return link === concept.id;
