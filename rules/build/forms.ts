@@ -141,6 +141,7 @@ export const proceduresForm = z.strictObject({
         })
         .optional(),
       films: z.boolean().optional(),
+      area: z.strictObject({ each: z.number().positive(), addOns: z.record(z.string(), z.string()) }).optional(),
       kinds: z.array(z.strictObject({ tag: z.string(), code: z.string(), addOn: z.string() })).optional(),
       counts: z.strictObject({ of: z.string(), names: words }).optional(),
       sided: z.boolean().optional(),

@@ -99,6 +99,8 @@ export interface ProcedureConcept {
   readonly code?: string | readonly string[] | undefined;
   readonly variants?: readonly ProcedureVariant[] | undefined;
   readonly count?: CountRule | undefined;
+  /** Surface in square centimetres: the code covers `each`, its add-on each further `each` or part. */
+  readonly area?: { readonly each: number; readonly addOns: Readonly<Record<string, string>> } | undefined;
   /** What its items are, where they are counted by name: the muscles of trigger points. */
   readonly counts?: { readonly of: string; readonly names: readonly string[] } | undefined;
   /** Takes LT, RT or 50. */

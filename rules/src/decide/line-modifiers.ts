@@ -41,15 +41,21 @@ function apartModifier(pair: readonly string[], note: string, payer: VisitInput[
 }
 
 /** Of two services that are ordinarily one, the lesser is left out, or carries 59 where the note tells them apart. */
-function unbundled({ drafts, rejected }: Lines, facts: Facts, payer: VisitInput['payer']): Lines {
+function unbundled(
+  { drafts, rejected }: Lines,
+  services: readonly ProcedureDraft[],
+  facts: Facts,
+  payer: VisitInput['payer'],
+): Lines {
+  const all = [...drafts, ...services];
   const kept: ProcedureDraft[] = [];
   const left: RejectedDraft[] = [...rejected];
   for (const draft of drafts) {
     const pair = BUNDLED_PAIRS.find(
       ({ keep, drop }) =>
-        drop.includes(draft.code) && drafts.some((other) => other !== draft && keep.includes(other.code)),
+        drop.includes(draft.code) && all.some((other) => other !== draft && keep.includes(other.code)),
     );
-    const main = drafts.find((other) => other !== draft && pair?.keep.includes(other.code));
+    const main = all.find((other) => other !== draft && pair?.keep.includes(other.code));
     if (pair === undefined || main === undefined || areApart(main, draft)) kept.push(draft);
     else if (
       pair.modifier.includes('59') &&
@@ -119,7 +125,7 @@ export function modifyLines(
   readonly rejected: readonly RejectedDraft[];
 } {
   const date = input.dateOfService;
-  const { drafts, rejected } = unbundled(lines, facts, input.payer);
+  const { drafts, rejected } = unbundled(lines, services, facts, input.payer);
   const rule = ruleOf(book, 'services.with-wellness');
   const wellness = listOn(rule, 'wellness', date);
   const free = listOn(rule, 'withModifier33', date);

@@ -2,6 +2,7 @@ import type { ProcedureConcept } from '../book/types.ts';
 import { sizeCm } from '../read/counts.ts';
 import type { Facts, ProcedureFact } from '../read/facts.ts';
 import { chooseCode } from './code-choice.ts';
+import { areaOf } from '../read/area.ts';
 import { administrationOf, isOnEachSide, unitsByDose } from './dosed.ts';
 import { kindsOf } from './kinds.ts';
 import type { Kind } from './kinds.ts';
@@ -34,7 +35,8 @@ function countOf(group: readonly ProcedureFact[]): number {
 
 /** "and seven more", "plus two others": items added to the count in the same or the next sentence. */
 function moreItems(note: string, group: readonly ProcedureFact[]): number {
-  const text = group.map((fact) => note.slice(fact.context.start, fact.context.end)).join(' ');
+  const beyond = group[0]?.procedure.repeat === undefined ? 0 : 160;
+  const text = group.map((fact) => note.slice(fact.context.start, fact.context.end + beyond)).join(' ');
   const match =
     /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more|others?|additional|further)\b/i.exec(
       text,
@@ -218,6 +220,8 @@ function linesOf(
   const [mainCode, ...others] = above && items >= above.from ? [above.code] : choice.codes;
   if (mainCode === undefined) return [];
   const counted = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
+  const area = concept.area && areaOf(group, facts.note);
+  const areaAddOn = concept.area?.addOns[mainCode];
   const dosed = concept.dose ? unitsByDose(concept.dose, group) * (isOnEachSide(group, facts) ? 2 : 1) : null;
   const again = concept.repeat !== undefined && items > 1 ? items - 1 : 0;
   const units = {
@@ -251,6 +255,15 @@ function linesOf(
       units: again,
       modifiers: [...modifiers, concept.repeat],
       confidence: confidence - 0.1,
+    });
+  if (area != null && areaAddOn !== undefined && concept.area && area > concept.area.each)
+    drafts.push({
+      ...base,
+      code: areaAddOn,
+      label: labelOf(areaAddOn),
+      units: Math.ceil((area - concept.area.each) / concept.area.each),
+      modifiers: [],
+      confidence,
     });
   // "Four punch biopsies": the first is the base code, each further one a unit of the add-on beside it.
   const furtherUnits = (code: string): number =>

@@ -79,12 +79,12 @@ const abbreviations: Readonly<Record<string, Place>> = {
 const nouns: readonly (readonly [RegExp, Readonly<Record<string, Finger | Toe | Lid>>])[] = [
   [/^(?:fingers?|fingernails?|fingertips?)$/, fingers],
   [/^(?:toes?|toenails?)$/, toes],
-  [/^(?:eyelids?|lids?|lashes|eyelashes)$/, lids],
+  [/^(?:eyelids?|lids?|lashes|eyelashes|punctum|puncta|canaliculus)$/, lids],
 ];
 
 const digitNoun = /^(?:digits?|nails?|nailbeds?)$/;
 /** Words between the name of a digit and its noun: "ring and little fingers", "index (right) finger", "second through fourth toes". */
-const link = /^(?:and|or|through|to|the|nail|distal|medial|lateral|border|of|left|right)$/;
+const link = /^(?:and|or|in|on|through|to|the|nail|distal|medial|lateral|border|of|left|right)$/;
 
 /** The noun that a word like "ring" or "second" belongs to. */
 function nounAfter(words: readonly string[], at: number, foot: boolean): Readonly<Record<string, string>> | null {

@@ -18,7 +18,7 @@ import { viewsIn } from './views.ts';
 const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'allergies', 'ros', 'medications']);
 const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment', 'orders', 'health-maintenance']);
 const performed =
-  /\b(?:performed|aspirated|instilled|infiltrated|stitched|avulsed|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|receives|gets|excises|removes|performs|applies|injects|is removed|is excised|is performed|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the )?(?:office|clinic|house)|(?:taken|obtained|done|shot) here|positive|negative|nitrites?|leukocyte esterase|poc|point of care)\b/i;
+  /\b(?:performed|aspirated|instilled|infiltrated|stitched|avulsed|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|receives|gets|excises|removes|performs|applies|injects|is removed|is excised|is performed|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the |our )?(?:office|clinic|house)|(?:taken|obtained|done|shot|attached) here|attached|downloaded|recorded|sampled|measured|snared|placed|spent \d+ min|positive|negative|nitrites?|leukocyte esterase|poc|point of care)\b/i;
 const futureWords =
   /\b(?:will|schedules?|(?<!as |was |were |visit |been )scheduled(?! (?:\w+ )?(?:visit|appointment|treatment|procedure|session|removal|injection))|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?(?! by)|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
 const pastWords =
@@ -46,23 +46,34 @@ function isNegativeResult(text: string): boolean {
 const byOrder =
   /\b(?:standing|per|on|by|verbal|written|doctor'?s?|physician'?s?|provider'?s?)\s+(?:\w+\s+)?orders?\b|\bordered by\b/gi;
 
+const breaks = /[,;:]\s|\s[-–—]\s/;
+const firstWord = ({ sentence }: Annotated, from: number): string => sentence.words[from]?.norm ?? '';
+
 /** What stands between commas, semicolons and dashes around a word: "counseled on quitting for 6 minutes, will try patches". */
 function clauseAt(annotated: Annotated, text: string, from: number): string {
   const at = (annotated.sentence.words[from]?.start ?? annotated.sentence.start) - annotated.sentence.start;
-  const before =
-    text
-      .slice(0, at)
-      .split(/[,;]|\s[-–—]\s/)
-      .at(-1) ?? '';
-  const after = text.slice(at).split(/[,;]|\s[-–—]\s/)[0] ?? '';
+  const before = text.slice(0, at).split(breaks).at(-1) ?? '';
+  const after = text.slice(at).split(breaks)[0] ?? '';
   return before + after;
 }
 
+/** Of "back for the dose ordered yesterday: … given by the nurse" the part on the side of the colon where the service stands. */
+function colonPartAt(annotated: Annotated, text: string, from: number): string {
+  const at = (annotated.sentence.words[from]?.start ?? annotated.sentence.start) - annotated.sentence.start;
+  return (text.slice(0, at).split(/:\s/).at(-1) ?? '') + (text.slice(at).split(/:\s/)[0] ?? '');
+}
+
+/** Somebody else runs it. */
+const sentAway =
+  /\b(?:sent|send|goes|go|went)(?: \w+){0,2} (?:out|to)\b|\b(?:reference|outside|hospital|send-out) lab/i;
+const isTest = ({ link }: ProcedureConcept): boolean => link?.some((id) => id.startsWith('test:')) ?? false;
+const beforeIt = /\bbefore (?:a|an|the|his|her|their|any|starting)?\s*(?:\w+\s){0,1}$/i;
+
 function statusOf(
   annotated: Annotated,
+  of: ProcedureConcept,
   said: string,
-  from: number,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
   hasSections: boolean,
 ): ProcedureFact['status'] {
   const { section } = annotated.sentence;
@@ -74,12 +85,20 @@ function statusOf(
   if (backdrop.has(section) || assertion === 'historical' || assertion === 'family') return 'past';
   if (section === 'procedures' || section === 'immunizations')
     return futureWords.test(text) && !performed.test(text) ? 'planned' : 'performed';
-  if (assertion === 'conditional' || assertion === 'risk' || assertion === 'uncertain') return 'planned';
   const done = performed.test(text);
   if (assertion === 'planned' && !/\b(?:was|were|performed|tolerated|administered|given today)\b/i.test(text))
     return 'planned';
   const clause = clauseAt(annotated, text, from);
-  const isDoneInClause = performed.test(clause) && !futureWords.test(clause);
+  if (isTest(of) && sentAway.test(clause)) return 'planned';
+  const part = colonPartAt(annotated, text, from);
+  const isDone = (words: string): boolean =>
+    performed.test(words) && !futureWords.test(words) && !pastWords.test(words);
+  const isDoneInClause = isDone(clause) || (part !== text && isDone(part));
+  // "Screening breast examination done": to screen for a disease is to do it.
+  if (assertion === 'conditional' || assertion === 'uncertain' || (assertion === 'risk' && !isDoneInClause))
+    return 'planned';
+  if (beforeIt.test(clause.slice(0, Math.max(0, clause.toLowerCase().indexOf(firstWord(annotated, from))))))
+    return 'planned';
   if (
     futureWords.test(text) &&
     !isDoneInClause &&
@@ -88,7 +107,7 @@ function statusOf(
     )
   )
     return 'planned';
-  if (pastWords.test(text)) return 'past';
+  if (pastWords.test(text) && !isDoneInClause) return 'past';
   if (isOwnUse(annotated, text)) return 'past';
   if (done) return 'performed';
   if (!hasSections || section === 'body') return 'performed';
@@ -105,7 +124,7 @@ function isSpent(
   { from, to }: { readonly from: number; readonly to: number },
 ): boolean {
   const assertion = assertionAt(annotated, from, to);
-  if (assertion !== 'present' && assertion !== 'planned') return false;
+  if (assertion !== 'present' && assertion !== 'planned' && assertion !== 'risk') return false;
   return !backdrop.has(annotated.sentence.section) && !futureWords.test(text) && !pastWords.test(text);
 }
 
@@ -159,7 +178,11 @@ function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[]
   const { sentence, hits } = annotated;
   if (hits.test.length === 0 || !here.test(note.slice(sentence.start, sentence.end))) return [];
   const named = new Set(hits.procedure.map((hit) => hit.value.of.id));
-  return hits.test.flatMap((hit) =>
+  // "Fingerstick hemoglobin" is named as a service, and is no blood count.
+  const isNamed = (hit: { readonly from: number; readonly to: number }): boolean =>
+    hits.procedure.some((other) => other.from <= hit.from && other.to >= hit.to);
+  const found = hits.test.filter((hit) => !isNamed(hit));
+  return found.flatMap((hit) =>
     [...lexicon.procedures.values()]
       .filter((of) => of.id !== 'xray-office' && !named.has(of.id) && of.link?.includes(`test:${hit.value.of.id}`))
       .slice(0, 1)
@@ -218,13 +241,13 @@ export function proceduresOf(
         (hit.value.of.timed === undefined ? null : minutesNear(afterText, 0));
       // Where minutes are told, the talk is the service: "advance care planning discussed for 20 minutes".
       const saidOf = hit.value.of.timed !== undefined && minutes !== null ? text.replace(talked, '') : text;
-      const { of } = hit.value;
       const act = about.get(hit) ?? null;
       const told = act?.about ?? null;
       const thing = told?.annotated ?? null;
       const thingText = thing ? note.slice(thing.sentence.start, thing.sentence.end) : '';
+      const { of } = hit.value;
       const isTimed = hit.value.of.timed !== undefined && minutes !== null && isSpent(annotated, saidOf, hit);
-      const status = isTimed ? 'performed' : statusOf(annotated, saidOf, hit.from, hit.to, hasSections);
+      const status = isTimed ? 'performed' : statusOf(annotated, of, saidOf, hit, hasSections);
       if (status === 'performed') toldAt.set(hit.value.of.id, at);
       facts.push({
         procedure: of,
