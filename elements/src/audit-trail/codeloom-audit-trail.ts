@@ -6,7 +6,7 @@ import { property, state } from 'lit/decorators.js';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { mismatchOf, refOf } from '../internal/encounter-ref.ts';
 import { formatCount, plural } from '../internal/format.ts';
-import { currentLocale, msg, str } from '../internal/localize.ts';
+import { currentLocale, msg, said, str } from '../internal/localize.ts';
 import { renderMessage, renderSessionState, renderSkeleton } from '../internal/message.ts';
 import { EncounterOpenEvent } from '../queue/events.ts';
 import { errorOf } from '../queue/paged.ts';
@@ -151,7 +151,7 @@ export class CodeloomAuditTrail extends CodeloomElement {
     const data = this.#data;
     if (!data) return renderMessage(msg('No encounter chosen'), msg(str`Choose an encounter to see this: ${subject}.`));
     if (data.phase === 'failed') {
-      return renderMessage(msg('The audit trail could not be loaded'), data.error?.message ?? '', {
+      return renderMessage(msg('The audit trail could not be loaded'), said(data.error?.message ?? ''), {
         label: msg('Try again'),
         press: () => this.reload(),
       });
@@ -244,7 +244,7 @@ export class CodeloomAuditTrail extends CodeloomElement {
         )}
       </div>
       <p class="sr" role="status">${plural(data.items.length, msg('event'), msg('events'))}</p>
-      ${data.error ? renderSaved({ text: data.error.message, failed: true }) : nothing}
+      ${data.error ? renderSaved({ text: said(data.error.message), failed: true }) : nothing}
       ${
         data.hasMore
           ? html`<div class="more">
@@ -272,7 +272,7 @@ export class CodeloomAuditTrail extends CodeloomElement {
         };
       }
     } catch (thrown) {
-      data.saved = { text: errorOf(thrown).message, failed: true };
+      data.saved = { text: said(errorOf(thrown).message), failed: true };
     }
     this.exporting = false;
   }

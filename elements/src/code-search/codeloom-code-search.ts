@@ -5,7 +5,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Asked } from '../internal/asked.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { firstChoice, foundChoices, shortlistChoices, stepChoices } from './choices.ts';
 import type { Choice, SpecificityStep } from './choices.ts';
 import { codeSearchStyles } from './codeloom-code-search.styles.ts';
@@ -163,15 +163,15 @@ export class CodeloomCodeSearch extends CodeloomElement {
   }
 
   #renderStatus(count: number): TemplateResult | typeof nothing {
-    const said = this.said ? html`<p class="sr">${this.said}</p>` : nothing;
+    const spoken = this.said ? html`<p class="sr">${this.said}</p>` : nothing;
     if (this.step || this.query.trim() === '') {
-      return html`${said}
+      return html`${spoken}
         <p class="status source" aria-hidden="true"><kbd>Alt</kbd> <kbd>Enter</kbd> ${msg('favourite')}</p>`;
     }
     if (this.#search.phase === 'failed') {
       const { error } = this.#search;
       return html`<p class="status">
-        ${error instanceof CodeloomError ? error.message : msg('The search did not answer.')}
+        ${error instanceof CodeloomError ? said(error.message) : msg('The search did not answer.')}
       </p>`;
     }
     if (!this.#shown) return html`<p class="status">${msg('Searching…')}</p>`;
@@ -179,9 +179,9 @@ export class CodeloomCodeSearch extends CodeloomElement {
     if (count > 0) {
       return complete
         ? html`<p class="sr">${msg(str`${count} found`)}</p>
-            ${said}`
+            ${spoken}`
         : html`<p class="status source">${msg('Curated table: a code may exist that is not listed here.')}</p>
-            ${said}`;
+            ${spoken}`;
     }
     return html`<p class="status">
       ${complete ? msg('Nothing found in the table in force.') : msg('Nothing found in the curated table.')}
@@ -278,7 +278,7 @@ export class CodeloomCodeSearch extends CodeloomElement {
       await client.codes.setFavourite({ system: this.system, code, favourite });
     } catch (error) {
       this.favourites = before;
-      this.said = error instanceof CodeloomError ? error.message : msg('The favourite was not saved.');
+      this.said = error instanceof CodeloomError ? said(error.message) : msg('The favourite was not saved.');
     }
   }
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { plural } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import type { WorksheetView } from './view.ts';
 
 /** The other way to a level: total time of the day. */
@@ -65,7 +65,7 @@ function renderList(title: string, texts: readonly string[]): TemplateResult | t
   return html`<div>
     <h4 class="label">${title}</h4>
     <ul class="texts">
-      ${texts.map((text) => html`<li>${text}</li>`)}
+      ${texts.map((text) => html`<li>${said(text)}</li>`)}
     </ul>
   </div>`;
 }

@@ -1,7 +1,7 @@
 import type { MdmItem } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { elementName, levelWord } from '../store/mdm-words.ts';
 import type { MdmElement } from '../store/mdm-words.ts';
 import type { WorksheetView } from './view.ts';
@@ -41,7 +41,7 @@ function renderFact(view: WorksheetView, row: { item: MdmItem; now: MdmItem; key
   const active = view.activeKey === key;
   return html`<li class="fact ${marked ? 'marked' : ''} ${active ? 'active' : ''}" data-fact=${key}>
     <button type="button" class="fact-main" aria-pressed=${active ? 'true' : 'false'} @click=${() => view.show(key)}>
-      <span class="fact-text">${item.text}</span>
+      <span class="fact-text">${said(item.text)}</span>
       <span class="quiet">${stateOf(item, now, marked)}</span>
     </button>
     ${item.counted && !marked && item.hold === 'weak' ? html`<span class="pill low">${msg('open to argument')}</span>` : nothing}
@@ -50,7 +50,7 @@ function renderFact(view: WorksheetView, row: { item: MdmItem; now: MdmItem; key
         ? html`<button
             type="button"
             class="mark-button"
-            aria-label=${marked ? msg(str`Count it again: ${item.text}`) : msg(str`Not supported: ${item.text}`)}
+            aria-label=${marked ? msg(str`Count it again: ${said(item.text)}`) : msg(str`Not supported: ${said(item.text)}`)}
             @click=${() => view.toggle(key)}
           >
             ${marked ? msg('Count it again') : msg('Not supported')}
@@ -63,8 +63,8 @@ function renderFact(view: WorksheetView, row: { item: MdmItem; now: MdmItem; key
 
 function stateOf(item: MdmItem, now: MdmItem, marked: boolean): string {
   if (marked) return msg('marked as not supported');
-  if (!item.counted) return item.whyNot ?? '';
+  if (!item.counted) return said(item.whyNot ?? '');
   // It fell with a mark on something else.
-  if (!now.counted) return now.whyNot ?? msg('no longer counted');
+  if (!now.counted) return now.whyNot ? said(now.whyNot) : msg('no longer counted');
   return '';
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { formatPercent, plural } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { elementName, levelWord, mdmElements, meetsLevel } from '../store/mdm-words.ts';
 import type { WorksheetView } from './view.ts';
 
@@ -11,7 +11,7 @@ export function renderLevel(view: WorksheetView): TemplateResult {
   const now = em.recommended?.code ?? null;
   return html`${renderBar(view)}
     <section class="section level" aria-label=${msg('Level of the visit')}>
-      ${em.recommended || !em.withheld ? nothing : html`<p class="quiet">${em.withheld}</p>`}
+      ${em.recommended || !em.withheld ? nothing : html`<p class="quiet">${said(em.withheld)}</p>`}
       <p class="sr" role="status">
         ${marks.size > 0 && !state.asking ? msg(str`The level is now ${now ?? msg('None')}.`) : nothing}
       </p>
@@ -39,7 +39,7 @@ function renderBar(view: WorksheetView): TemplateResult {
       <span class="level-facts">
         ${
           em.recommended
-            ? html`<span class="em-label">${em.recommended.label}</span>
+            ? html`<span class="em-label">${said(em.recommended.label)}</span>
                 <span class="quiet">${msg(str`${formatPercent(em.recommended.confidence)} confidence`)}</span>`
             : html`<span class="em-label">${msg('No E/M recommendation available.')}</span>`
         }
@@ -58,7 +58,7 @@ function renderMarks({ marks, state, clear, retry }: WorksheetView): TemplateRes
     return html`<p class="notice stop" role="alert">
       <strong>${msg('Not recomputed')}</strong>
       <span>
-        ${state.error.message}
+        ${said(state.error.message)}
         <button type="button" class="link" @click=${retry}>${msg('Try again')}</button>
       </span>
     </p>`;

@@ -7,7 +7,7 @@ import type { EncounterStore } from '../store/encounter-store.ts';
 import { CodeloomElement } from './codeloom-element.ts';
 import { CodeloomEvent } from './codeloom-event.ts';
 import { mismatchOf, refOf } from './encounter-ref.ts';
-import { msg, str } from './localize.ts';
+import { msg, said, str } from './localize.ts';
 import { renderLoading, renderMessage, renderSessionState } from './message.ts';
 
 /** An element about one encounter. It shows nothing of it until session, encounter and store agree. */
@@ -112,7 +112,7 @@ export abstract class EncounterElement extends CodeloomElement {
       return renderMessage(msg('No encounter chosen'), msg(str`Choose an encounter to see this: ${this.subject}.`));
     const { state } = store;
     if (state.phase === 'failed') {
-      return renderMessage(msg('This encounter could not be loaded'), state.error?.message ?? '', {
+      return renderMessage(msg('This encounter could not be loaded'), said(state.error?.message ?? ''), {
         label: msg('Try again'),
         press: () => void store.load(),
       });

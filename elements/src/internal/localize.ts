@@ -12,6 +12,8 @@ export interface Locale {
   tag: string;
   /** What is not in here stays English. */
   texts: Dictionary;
+  /** Sentences of the engine and the server; undefined for one it does not know. English needs none. */
+  retell?: (text: string) => string | undefined;
 }
 
 export const english: Locale = { tag: 'en', texts: {} };
@@ -52,6 +54,15 @@ export function msg(text: string | StrResult): string {
   if (!isStrTagged(text)) return texts[text] ?? text;
   const translated = texts[keyOf(text)];
   return translated === undefined ? joinStringsAndValues(text.strings, text.values) : fill(translated, text.values);
+}
+
+/**
+ * A text that the engine or the server said, in the language of its provider. What no dictionary knows stays as it was
+ * said: names of diagnoses, words of the note.
+ */
+export function said(text: string): string {
+  const { texts, retell } = currentLocale();
+  return texts[text] ?? retell?.(text) ?? text;
 }
 
 function keyOf({ strings }: StrResult): string {

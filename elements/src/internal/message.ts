@@ -2,7 +2,7 @@ import type { SessionGrant } from '@codeloom/sdk';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ProviderContext } from '../client-context.ts';
-import { msg, str } from './localize.ts';
+import { msg, said, str } from './localize.ts';
 
 /** A state that is all words: what happened, what was kept, what to do. */
 export function renderMessage(
@@ -44,7 +44,7 @@ export function renderSessionState(
         press: provider.reconnect,
       });
     case 'failed':
-      return renderMessage(msg('Codeloom could not start'), provider.error?.message ?? '', {
+      return renderMessage(msg('Codeloom could not start'), said(provider.error?.message ?? ''), {
         label: msg('Try again'),
         press: provider.reconnect,
       });

@@ -1,14 +1,21 @@
 import { english } from '../internal/localize.ts';
 import type { Dictionary, Locale } from '../internal/localize.ts';
 
+/** What a language brings: the elements' own texts, and the sentences of engine and server. */
+export interface Language {
+  readonly texts: Dictionary;
+  readonly phrases: Dictionary;
+}
+
 /** Languages that are loaded when a page asks for them; English is in the code. */
-const dictionaries: Readonly<Record<string, () => Promise<Dictionary>>> = {
-  es: () => import('./es.ts').then((module) => module.es),
+const languages: Readonly<Record<string, () => Promise<Language>>> = {
+  es: () => import('./es.ts').then(({ es, phrases }) => ({ texts: es, phrases })),
 };
+const none: Language = { texts: {}, phrases: {} };
 
 /** Whether a language has to be fetched first. */
 export function isLocaleAtHand(tag: string): boolean {
-  return dictionaries[languageOf(tag)] === undefined;
+  return languages[languageOf(tag)] === undefined;
 }
 
 /**
@@ -22,14 +29,27 @@ export function localeWith(tag: string, texts: Dictionary, own: Dictionary): Loc
     : { tag: known, texts: { ...texts, ...own } };
 }
 
-/** The dictionary of a language. When it cannot be fetched the page goes on in English. */
-export async function loadDictionary(tag: string): Promise<Dictionary> {
+/** The same with the sentences of engine and server told in it: in the host's words, then in those of the language. */
+export async function tellingLocale(tag: string, own: Dictionary): Promise<Locale> {
+  const { texts, phrases } = await loadLanguage(tag);
+  const locale = localeWith(tag, texts, own);
+  if (isEmpty(phrases) && isEmpty(own)) return locale;
   try {
-    return (await dictionaries[languageOf(tag)]?.()) ?? {};
+    const { retelling } = await import('./retell.ts');
+    return { ...locale, retell: retelling(phrases, own) };
+  } catch {
+    return locale;
+  }
+}
+
+/** When a language cannot be fetched the page goes on in English. */
+async function loadLanguage(tag: string): Promise<Language> {
+  try {
+    return (await languages[languageOf(tag)]?.()) ?? none;
   } catch {
     // eslint-disable-next-line no-console -- the one way to tell an integrator; it holds no patient data
     console.warn(`Codeloom: the texts for "${tag}" could not be loaded, so English is shown.`);
-    return {};
+    return none;
   }
 }
 

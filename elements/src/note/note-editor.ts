@@ -2,7 +2,7 @@ import { MAX_ENGINE_CHARS, MAX_NOTE_CHARS } from '@codeloom/contracts/limits';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { formatCount, formatInstant, plural } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { Kept, RestoredDraft } from '../store/typed-draft.ts';
 import { cleanPaste } from './clean-paste.ts';
@@ -35,7 +35,7 @@ export function renderNoteEditor(editor: NoteEditor): TemplateResult {
     ${
       state.actionError
         ? html`<p class="notice stop" role="alert">
-            <strong>${msg('Not saved')}</strong> ${state.actionError.message}
+            <strong>${msg('Not saved')}</strong> ${said(state.actionError.message)}
           </p>`
         : nothing
     }

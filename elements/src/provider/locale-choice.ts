@@ -1,6 +1,6 @@
 import { english, setPageLocale } from '../internal/localize.ts';
 import type { Dictionary, Locale } from '../internal/localize.ts';
-import { isLocaleAtHand, loadDictionary, localeWith } from '../locales/load-locale.ts';
+import { isLocaleAtHand, localeWith, tellingLocale } from '../locales/load-locale.ts';
 
 /** The language one provider speaks. While a dictionary is on its way nothing is said, so that no text changes under the eye. */
 export class LocaleChoice {
@@ -19,18 +19,16 @@ export class LocaleChoice {
     if (tag === this.#tag && sameTexts(own, this.#own)) return;
     this.#tag = tag;
     this.#own = own;
-    if (isLocaleAtHand(tag)) {
-      this.#speak(localeWith(tag, {}, own));
-      return;
-    }
-    this.locale = null;
-    void this.#fetch(tag, own);
+    // English stands at once; the host's words for sentences of the server follow before the first of them is here.
+    if (isLocaleAtHand(tag)) this.#speak(localeWith(tag, {}, own));
+    else this.locale = null;
+    if (this.locale === null || Object.keys(own).length > 0) void this.#fetch(tag, own);
   }
 
   async #fetch(tag: string, own: Dictionary): Promise<void> {
-    const texts = await loadDictionary(tag);
+    const locale = await tellingLocale(tag, own);
     if (tag !== this.#tag || own !== this.#own) return;
-    this.#speak(localeWith(tag, texts, own));
+    this.#speak(locale);
     this.#changed();
   }
 

@@ -5,7 +5,7 @@ import type { Command } from '../commands/command.ts';
 import type { CommandCenter } from '../commands/command-center.ts';
 import { formatCount, plural } from '../internal/format.ts';
 import { renderKey } from '../internal/key-cap.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import type { Notice } from './queue-acts.ts';
 import type { Handover, QueueData } from './queue-data.ts';
 import { countOf } from './queue-view.ts';
@@ -67,7 +67,7 @@ function renderSummary(foot: Foot): TemplateResult {
   const hint = (ids: readonly string[], text: string): TemplateResult =>
     html`<span>${ids.map((id) => keyOf(foot, id))} ${text}</span>`;
   const failed =
-    data.error !== null && data.items.length > 0 ? data.error.message : notice?.failed ? notice.text : null;
+    data.error !== null && data.items.length > 0 ? said(data.error.message) : notice?.failed ? notice.text : null;
   return html`<span role=${failed ? 'alert' : 'status'} class=${failed ? 'failed' : ''}
       >${failed ?? notice?.text ?? (total === null ? '' : plural(total, msg('encounter'), msg('encounters')))}</span
     >

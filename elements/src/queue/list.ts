@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { downIcon, upIcon } from '../internal/icons.ts';
 import { plural } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { styled } from '../internal/styled.ts';
 import type { QueueData } from './queue-data.ts';
 import { countOf, isNarrowed, shownColumns } from './queue-view.ts';
@@ -197,7 +197,7 @@ function renderEmpty({ data, view, text, clear, retry }: ListView): TemplateResu
   if (data.phase === 'failed') {
     return html`<div class="empty" role="alert">
       <h2>${msg('The worklist could not be loaded')}</h2>
-      <p>${data.error?.message ?? ''}</p>
+      <p>${said(data.error?.message ?? '')}</p>
       <button type="button" class="outline" @click=${retry}>${msg('Try again')}</button>
     </div>`;
   }

@@ -1,6 +1,6 @@
 import type { QueueView, SavedView } from '@codeloom/contracts';
 import { plural } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { errorOf } from './paged.ts';
 import type { Handover, QueueData } from './queue-data.ts';
 
@@ -12,7 +12,7 @@ export interface Notice {
   undo: readonly Handover[];
 }
 
-const said = (text: string, undo: readonly Handover[] = []): Notice => ({ text, failed: false, undo });
+const notice = (text: string, undo: readonly Handover[] = []): Notice => ({ text, failed: false, undo });
 
 /** What a person does with a worklist: it belongs to one `QueueData` and ends with it. */
 export class QueueActs {
@@ -35,24 +35,24 @@ export class QueueActs {
     return this.#say(async () => {
       const undo = await this.#data.assign({ ids, assigneeId });
       const count = plural(ids.length, msg('encounter'), msg('encounters'));
-      if (assigneeId === null) return said(msg(str`${count} assigned to nobody.`), undo);
-      if (assigneeId === this.selfId) return said(msg(str`${count} assigned to you.`), undo);
+      if (assigneeId === null) return notice(msg(str`${count} assigned to nobody.`), undo);
+      if (assigneeId === this.selfId) return notice(msg(str`${count} assigned to you.`), undo);
       const name = this.#data.people.find(({ id }) => id === assigneeId)?.name ?? '';
-      return said(msg(str`${count} assigned to ${name}.`), undo);
+      return notice(msg(str`${count} assigned to ${name}.`), undo);
     });
   }
 
   undo(handovers: readonly Handover[]): Promise<boolean> {
     return this.#say(async () => {
       for (const handover of handovers) await this.#data.assign(handover);
-      return said(msg('Undone.'));
+      return notice(msg('Undone.'));
     });
   }
 
   /** Keeps a view under a name. Rejects when it was not kept: the dialog that asked says why. */
   async keepView(input: { id?: string; name: string; shared: boolean; view: QueueView }): Promise<SavedView> {
     const saved = await this.#data.saveView(input);
-    this.notice = said(msg(str`View “${saved.name}” saved.`));
+    this.notice = notice(msg(str`View “${saved.name}” saved.`));
     this.#changed();
     return saved;
   }
@@ -60,12 +60,12 @@ export class QueueActs {
   removeView({ id, name }: SavedView): Promise<boolean> {
     return this.#say(async () => {
       await this.#data.removeView(id);
-      return said(msg(str`View “${name}” removed. The list stays as it is.`));
+      return notice(msg(str`View “${name}” removed. The list stays as it is.`));
     });
   }
 
   fail(thrown: unknown): void {
-    this.notice = { text: errorOf(thrown).message, failed: true, undo: [] };
+    this.notice = { text: said(errorOf(thrown).message), failed: true, undo: [] };
     this.#changed();
   }
 

@@ -2,6 +2,7 @@ import type { Person } from '@codeloom/contracts';
 import { html } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { renderAssignDialog } from './assign-dialog.ts';
+import { said } from '../internal/localize.ts';
 import { errorOf } from './paged.ts';
 import { renderViewDialog } from './view-dialog.ts';
 
@@ -88,7 +89,7 @@ export class QueueDialogs implements ReactiveController {
       await this.#acts.keepView(input);
       this.close();
     } catch (thrown) {
-      if (this.#open) this.#change({ what: 'view', problem: errorOf(thrown).message, busy: false });
+      if (this.#open) this.#change({ what: 'view', problem: said(errorOf(thrown).message), busy: false });
     }
   }
 

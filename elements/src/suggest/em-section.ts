@@ -3,7 +3,7 @@ import type { EmCandidate, SuggestionResult } from '@codeloom/contracts';
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import { formatPercent } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { renderDecision } from './decision-buttons.ts';
 import { renderMdmGrid } from './mdm-grid.ts';
 import type { SuggestView } from './view.ts';
@@ -24,7 +24,7 @@ export function renderEmSection(view: SuggestView): TemplateResult {
               <div class="em-main ${row.decision} ${view.currentKey === 'em' ? 'current' : ''}" data-row="em">
                 <span class="em-code code" part="em-code">${em.recommended.code}</span>
                 <div class="em-facts">
-                  <p class="em-label">${em.recommended.label}</p>
+                  <p class="em-label">${said(em.recommended.label)}</p>
                   ${renderConfidence(em.recommended)}
                 </div>
                 ${renderDecision(view, row, em.recommended.code)}
@@ -42,7 +42,7 @@ export function renderEmSection(view: SuggestView): TemplateResult {
               }
             `
           : html`<p class="empty">${msg('No E/M recommendation available.')}</p>
-              ${em.withheld ? html`<p class="withheld">${em.withheld}</p>` : nothing}`
+              ${em.withheld ? html`<p class="withheld">${said(em.withheld)}</p>` : nothing}`
       }
       ${renderMdmGrid(view)} ${renderReview(em)}
     </section>
@@ -89,7 +89,7 @@ function renderList(title: string, texts: readonly string[]): TemplateResult {
   return html`<div class="review-list">
     <h4 class="label">${title}</h4>
     <ul>
-      ${texts.map((text) => html`<li>${text}</li>`)}
+      ${texts.map((text) => html`<li>${said(text)}</li>`)}
     </ul>
   </div>`;
 }

@@ -1,7 +1,7 @@
 import type { Mdm, MdmItem } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { elementName, levelWord, mdmElements, meetsLevel } from '../store/mdm-words.ts';
 import type { MdmElement } from '../store/mdm-words.ts';
 import type { SuggestView } from './view.ts';
@@ -38,7 +38,7 @@ function renderElement(view: SuggestView, mdm: Mdm, element: MdmElement): Templa
 }
 
 function sentence(items: readonly MdmItem[]): string {
-  return items.map((item) => item.text).join('; ');
+  return items.map((item) => said(item.text)).join('; ');
 }
 
 function renderItems(view: SuggestView, element: MdmElement, items: readonly MdmItem[]): TemplateResult {
@@ -52,8 +52,8 @@ function renderItems(view: SuggestView, element: MdmElement, items: readonly Mdm
           aria-pressed=${view.state.activeKey === key ? 'true' : 'false'}
           @click=${() => view.show(key)}
         >
-          <span class="item-text">${item.text}</span>
-          <span class="quiet">${item.counted ? msg('counted') : msg(str`not counted: ${item.whyNot ?? ''}`)}</span>
+          <span class="item-text">${said(item.text)}</span>
+          <span class="quiet">${item.counted ? msg('counted') : msg(str`not counted: ${said(item.whyNot ?? '')}`)}</span>
           ${item.evidence.map(({ quote }) => html`<q>${quote}</q>`)}
         </button>
       </li>`;

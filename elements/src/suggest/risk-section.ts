@@ -2,7 +2,7 @@ import type { Bucket, Hint } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { plural } from '../internal/format.ts';
-import { msg } from '../internal/localize.ts';
+import { msg, said } from '../internal/localize.ts';
 import type { SuggestView } from './view.ts';
 
 const levels: Record<Bucket, () => string> = {
@@ -26,7 +26,7 @@ export function renderRiskSection(view: SuggestView): TemplateResult {
             (reason) =>
               html`<div class="notice ${reason.severity === 'low' ? '' : 'warning'}">
                 <strong>${reason.severity === 'low' ? msg('Note') : msg('Warning')}</strong>
-                <span>${reason.message}<span class="source">${reason.source}</span></span>
+                <span>${said(reason.message)}<span class="source">${reason.source}</span></span>
               </div>`,
           )
     }
@@ -40,7 +40,7 @@ function renderHint(view: SuggestView, hint: Hint, index: number): TemplateResul
   return html`<div class="notice ${hint.severity === 'warning' ? 'warning' : ''}">
     <strong>${hint.severity === 'warning' ? msg('Warning') : msg('Hint')}</strong>
     <span>
-      ${hint.message}
+      ${said(hint.message)}
       ${
         places > 0
           ? html`<button
@@ -67,7 +67,7 @@ function renderLeftOut(view: SuggestView): TemplateResult | typeof nothing {
         const key = `rejected:${index}`;
         const body = html`<span class="item-text">${finding.text}</span>
           ${finding.code ? html`<span class="quiet code">${finding.code}</span>` : nothing}
-          <span class="quiet why">${finding.reason}</span>`;
+          <span class="quiet why">${said(finding.reason)}</span>`;
         return html`<li>
           ${
             finding.evidence.length > 0

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { EncounterState, RunStep } from '../store/encounter-state.ts';
 import { checkIcon } from '../internal/icons.ts';
-import { msg } from '../internal/localize.ts';
+import { msg, said } from '../internal/localize.ts';
 
 const steps: readonly { step: RunStep; text: () => string }[] = [
   { step: 'reading', text: () => msg('Reading the note') },
@@ -56,7 +56,7 @@ export function renderRunError(
     <div class="notice stop" role="alert">
       <strong>${msg('No new suggestion')}</strong>
       <span>
-        ${runError.message} ${msg('Your note and codes are kept.')}
+        ${said(runError.message)} ${msg('Your note and codes are kept.')}
         ${canRun ? html`<button type="button" class="link" @click=${run}>${msg('Try again')}</button>` : nothing}
       </span>
     </div>

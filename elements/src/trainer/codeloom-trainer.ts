@@ -6,7 +6,7 @@ import { property, state } from 'lit/decorators.js';
 import { Asked } from '../internal/asked.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { CodeloomEvent } from '../internal/codeloom-event.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { renderLoading, renderMessage, renderSessionState } from '../internal/message.ts';
 import { noteStyles } from '../note/codeloom-note.styles.ts';
 import { payerNames, specialtyText, visitNames } from '../queue/words.ts';
@@ -200,7 +200,7 @@ export class CodeloomTrainer extends CodeloomElement {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof CodeloomError ? error.message : msg('Something went wrong. Try again.');
+  return error instanceof CodeloomError ? said(error.message) : msg('Something went wrong. Try again.');
 }
 
 const loadingText = (): string => msg('Loading the training cases');

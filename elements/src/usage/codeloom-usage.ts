@@ -6,7 +6,7 @@ import type { TemplateResult } from 'lit';
 import { Asked } from '../internal/asked.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
 import { formatCount, formatDate, formatMonth, formatPercent } from '../internal/format.ts';
-import { msg, str } from '../internal/localize.ts';
+import { msg, said, str } from '../internal/localize.ts';
 import { renderLoading, renderMessage, renderSessionState } from '../internal/message.ts';
 import { styled } from '../internal/styled.ts';
 import { usageStyles } from './codeloom-usage.styles.ts';
@@ -56,7 +56,7 @@ export class CodeloomUsage extends CodeloomElement {
         renderMessage(
           msg('Usage could not be loaded'),
           this.#used.error instanceof CodeloomError
-            ? this.#used.error.message
+            ? said(this.#used.error.message)
             : msg('Something went wrong. Try again.'),
           { label: msg('Try again'), press: () => this.#used.again() },
         ),
