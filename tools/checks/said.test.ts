@@ -75,11 +75,7 @@ describe('what the engine, the server and the SDK say', () => {
       "log.warn('Not for people to read.');",
     ];
     const source = ts.createSourceFile('planted.ts', lines.join('\n'), ts.ScriptTarget.ES2022, true);
-    assert.deepEqual(sentencesIn(source), [
-      '⟨·⟩ stands twice. ⟨·⟩.',
-      '⟨·⟩ stands once. ⟨·⟩.',
-      'This is closed today.',
-    ]);
+    assert.deepEqual(sentencesIn(source), ['⟨·⟩ stands twice. ⟨·⟩.', '⟨·⟩ stands once. ⟨·⟩.', 'This is closed today.']);
     assert.deepEqual(sentencesIn(source, true), ['This is closed today.']);
   });
 });

@@ -53,7 +53,9 @@ function renderItems(view: SuggestView, element: MdmElement, items: readonly Mdm
           @click=${() => view.show(key)}
         >
           <span class="item-text">${said(item.text)}</span>
-          <span class="quiet">${item.counted ? msg('counted') : msg(str`not counted: ${said(item.whyNot ?? '')}`)}</span>
+          <span class="quiet"
+            >${item.counted ? msg('counted') : msg(str`not counted: ${said(item.whyNot ?? '')}`)}</span
+          >
           ${item.evidence.map(({ quote }) => html`<q>${quote}</q>`)}
         </button>
       </li>`;
