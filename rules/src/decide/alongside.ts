@@ -35,11 +35,6 @@ const apart: readonly { readonly code: RegExp; readonly beside: RegExp; readonly
     reason: 'The stroke is past and left a deficit, which is coded (Official Guidelines I.C.9.d; Excludes1 at Z86.73).',
   },
   {
-    code: /^Z17/,
-    beside: /^(?!C50)[A-BD-Z]\d\w(?:\.\w+)?$/,
-    reason: 'The receptor status belongs to a malignant neoplasm of the breast (note at Z17).',
-  },
-  {
     code: /^Z76\.0$/,
     beside: /^[A-QS]/,
     reason:
@@ -85,6 +80,8 @@ export function keepApart(drafts: DiagnosisDraft[], rejected: RejectedDraft[], t
     );
   }
   plainDiabetes(drafts, rejected);
+  if (!drafts.some((draft) => /^C50/.test(draft.code)))
+    takeOut(drafts, rejected, /^Z17/, 'Receptor status belongs to a malignant neoplasm of the breast (note at Z17).');
   for (const { code, beside, reason } of apart)
     if (drafts.some((draft) => beside.test(draft.code))) takeOut(drafts, rejected, code, reason);
 }

@@ -11,7 +11,7 @@ const isInitial = (code: string): boolean => !/[DGKPS]$/.test(code);
 
 /** Words that tell of an accident without naming it: "twisted his ankle while running". */
 const accident =
-  /\b(?:fell|fall|falling|slip\w*|trip\w*|twist\w*|hit|struck|cut|burn\w*|bit|bitten|crush\w*|injur\w*|accident|roll\w* (?:his|her|the)|land\w*|collid\w*|stepp\w*|kick\w*|jamm\w*|slamm\w*|bump\w*|sprain\w*|hurt|sustain\w*)\b/i;
+  /\b(?:fell|fall|falling|slip\w*|trip\w*|twist\w*|hit|struck|cut|burn\w*|bit|bitten|crush\w*|injur\w*|accident|roll\w* (?:his|her|the)|land\w*|collid\w*|stepp\w*|kick\w*|jamm\w*|slamm\w*|bump\w*|sprain\w*|strain\w*|lift\w*|felt (?:a|something) \w+|broke|hurt|sustain\w*)\b/i;
 
 function isTold(mention: Mention, facts: Facts): boolean {
   const sentence = facts.sentences[mention.sentence];

@@ -14,7 +14,7 @@ import { lookUpUnread } from './index-look-up/unread.ts';
 import { inClaimOrder } from './order.ts';
 import { gestationOf, trimesterOf } from './pregnancy.ts';
 import { handedness, sharedDetails } from './shared-details.ts';
-import { isSequela } from './sequelae.ts';
+import { residualOf } from './sequelae.ts';
 import { addStatusCodes } from './status-codes.ts';
 
 /** A diagnosis with what it rests on. */
@@ -176,6 +176,7 @@ export function decideDiagnoses(
       ...borrowedTags(problem, facts, siteIds),
       ...sharedDetails(problem, facts),
       ...handedness(facts),
+      ...encounterOf(problem, facts),
       ...person,
     ]),
     confirmed,
@@ -189,8 +190,10 @@ export function decideDiagnoses(
     if (sure === null) {
       const inTitle = problem.mentions.some((mention) => mention.title);
       const vignette = !facts.hasAssessment;
-      if (isSequela(problem, addressed, facts)) {
-        const tags = new Set([...choiceInput.tags, 'sequela']);
+      const residual = residualOf(problem, addressed, facts);
+      if (residual !== undefined) {
+        // "A burn there": the residual has the site that the injury had.
+        const tags = new Set([...residual.tags, ...choiceInput.tags, 'sequela']);
         for (const code of chooseCode(concept, { ...choiceInput, tags }).codes)
           if (code.endsWith('S')) push(problem, code, 0.62, false, ['dx.sequela']);
       } else if (
@@ -281,11 +284,26 @@ function addStory(
 ): void {
   if (!facts.hasAssessment) return;
   for (const problem of facts.problems) {
-    if (!circumstance.test(firstCode(problem.concept)) || problem.assertion !== 'present') continue;
+    const code = firstCode(problem.concept);
+    // An unspecified fall says nothing that the injury does not.
+    if (!circumstance.test(code) || code.startsWith('W19') || problem.assertion !== 'present') continue;
     if (!problem.mentions.some((mention) => mention.assertion === 'present' && story.has(mention.section))) continue;
     for (const code of chooseCode(problem.concept, choiceOf(problem)).codes)
       push(problem, code, 0.6, false, ['dx.external-cause']);
   }
+}
+
+/** One injury, and the note says elsewhere that it is healing: the encounter is a subsequent one (Official Guidelines I.C.19.a). */
+function encounterOf({ concept, tags }: Problem, facts: Facts): string[] {
+  if (!facts.tags.has('subsequent') || tags.has('initial')) return [];
+  const isInjury = (code: string): boolean => /^(?:S|T[012]|M80|M84)/.test(code);
+  if (!isInjury(firstCode(concept))) return [];
+  const injuries = new Set(
+    facts.problems
+      .filter((other) => other.assertion === 'present' && isInjury(firstCode(other.concept)))
+      .map((other) => other.concept.id),
+  );
+  return injuries.size === 1 ? ['subsequent'] : [];
 }
 
 /** A diagnosis takes the place of the complaint it explains: the strain stands where the assessment lists the back pain. */

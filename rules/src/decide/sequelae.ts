@@ -18,15 +18,15 @@ function isTied(mention: Mention, facts: Facts): boolean {
  * A past injury that left something behind which the visit deals with: the residual first, then the injury with S (Official Guidelines
  * I.B.10). Without a residual in the same sentence it is history.
  */
-export function isSequela(problem: Problem, addressed: readonly Problem[], facts: Facts): boolean {
-  if (!/^[ST].*\[e\]|^T30/.test(firstCode(problem.concept)) && !/^[ST]/.test(firstCode(problem.concept))) return false;
-  return problem.mentions.some(
-    (mention) =>
-      (mention.assertion === 'historical' || mention.assertion === 'resolved') &&
-      isTied(mention, facts) &&
-      addressed.some(
-        (other) =>
-          !/^[STV-Z]/.test(firstCode(other.concept)) &&
+export function residualOf(problem: Problem, addressed: readonly Problem[], facts: Facts): Problem | undefined {
+  if (!/^[ST]/.test(firstCode(problem.concept))) return undefined;
+  return addressed.find(
+    (other) =>
+      !/^[STV-Z]/.test(firstCode(other.concept)) &&
+      problem.mentions.some(
+        (mention) =>
+          (mention.assertion === 'historical' || mention.assertion === 'resolved') &&
+          isTied(mention, facts) &&
           other.mentions.some(
             (beside) =>
               beside.sentence === mention.sentence && beside.assertion === 'present' && beside.start < mention.start,

@@ -15,7 +15,10 @@ const agePatterns: readonly { readonly pattern: RegExp; readonly perYear: number
     perYear: 12,
   },
   // "Well child visit, 12 months".
-  { pattern: /\bwell[- ](?:child|baby)\b[^.\n]{0,24}?\b(\d{1,2})\s?-?\s?(?:months?|mo)\b/i, perYear: 12 },
+  {
+    pattern: /\bwell[- ](?:child|baby|visit|check|infant)\b[^.\n]{0,24}?\b(\d{1,2})\s?-?\s?(?:months?|mo)\b/i,
+    perYear: 12,
+  },
   {
     pattern: /\b(\d{1,2}|one|two|three|four|five|six|seven|eight)\s?-?\s?(?:weeks?|days?)\s?-?\s?old\b/i,
     perYear: 1000,

@@ -47,7 +47,7 @@ const encounterEnd = /, (?:initial|subsequent) encounter.*$|, sequela$/;
 const negations = /\bwithout [^,]*(?:, [^,]+)*,? and [^,]+|\b(?:without|not) [^,]*/g;
 /** "Of unspecified site of left breast", ", unspecified severity": a detail that nobody gave. At the front the word alone says nothing. */
 const unspecific =
-  /\b(?:of|in|with|at|on|by|due to) unspecified\b[^,]*?(?= of | with |,|$)|, unspecified\b[^,]*|^unspecified\b|\bunspecified (?:as to|whether)\b[^,]*/g;
+  /\b(?:of|in|with|at|on|by|due to) unspecified\b[^,]*?(?= of | with |,|$)|, unspecified\b[^,]*?(?= with(?:out)? |,|$)|^unspecified\b|\bunspecified (?:as to|whether)\b[^,]*/g;
 
 /** "Of other part of left foot": a place that no other code names says nothing of the place. */
 const otherPart = /\b(?:of|in) other\b[^,]*?(?= with |,|$)/g;

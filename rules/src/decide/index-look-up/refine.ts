@@ -91,8 +91,8 @@ function gainOf(candidate: Description, { base, baseWords, stated, kept, side, d
   return gained;
 }
 
-/** Hypertension with heart and kidney disease is decided by its own rules (Official Guidelines I.C.9.a). */
-const ownRules = /^(?:I1[0-6]|N18|Z|V|W|X|Y)/;
+/** Hypertension with heart and kidney disease (Official Guidelines I.C.9.a) and substance use (I.C.5.b) are decided by their own rules. */
+const ownRules = /^(?:F1|I1[0-6]|N18|Z|V|W|X|Y)/;
 
 /**
  * The most specific code of the category whose official description is stated word for word, or by the index's words for it
