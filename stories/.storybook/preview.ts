@@ -16,6 +16,19 @@ const preview: Preview = {
       description: 'Theme',
       toolbar: { icon: 'mirror', items: ['light', 'dark', 'auto'], dynamicTitle: true },
     },
+    preset: {
+      description: 'Preset',
+      toolbar: { icon: 'paintbrush', items: ['calm', 'clinical', 'paper', 'contrast'], dynamicTitle: true },
+    },
+    density: {
+      description: 'Density',
+      toolbar: {
+        icon: 'component',
+        title: 'Density',
+        items: ['comfortable', 'compact', { value: '', title: 'the preset’s' }],
+        dynamicTitle: true,
+      },
+    },
     locale: {
       description: 'Language',
       toolbar: { icon: 'globe', items: ['en', 'en-US', 'es-US'], dynamicTitle: true },
@@ -25,7 +38,7 @@ const preview: Preview = {
       toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
     },
   },
-  initialGlobals: { theme: 'light', locale: 'en', direction: 'ltr' },
+  initialGlobals: { theme: 'light', preset: 'calm', density: '', locale: 'en', direction: 'ltr' },
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true },
@@ -55,6 +68,8 @@ const preview: Preview = {
   decorators: [
     (story, { globals }) => {
       document.documentElement.dataset['codeloomTheme'] = String(globals['theme']);
+      // The page around the components takes part in it, as a host's would.
+      document.documentElement.dataset['codeloomContrast'] = globals['preset'] === 'contrast' ? 'more' : '';
       document.documentElement.dir = String(globals['direction']);
       return story();
     },

@@ -84,10 +84,18 @@ export function grantOf(encounter: Encounter, grant: Partial<SessionGrant>): Ses
   };
 }
 
-/** A provider around what a story shows, with theme and language from the toolbar. */
+/** What the toolbar chooses. */
+export interface Globals {
+  theme?: string;
+  locale?: string;
+  preset?: NonNullable<Appearance['preset']>;
+  density?: NonNullable<Appearance['density']>;
+}
+
+/** A provider around what a story shows, with look and language from the toolbar. */
 export function onStage(
   { client, encounter, options }: Staged,
-  globals: { theme?: string; locale?: string },
+  globals: Globals,
   inside: TemplateResult,
 ): TemplateResult {
   const connection = connectionOf(client, options.grant ? grantOf(encounter, options.grant) : null);
@@ -97,10 +105,15 @@ export function onStage(
       theme=${globals.theme ?? 'light'}
       locale=${globals.locale ?? 'en'}
       .connection=${connection}
-      .appearance=${options.appearance ?? null}
+      .appearance=${appearanceOf(options, globals)}
       .dictionary=${options.dictionary ?? null}
     >
       ${inside}
     </codeloom-provider>
   </div>`;
+}
+
+/** The story's own appearance stands before the toolbar's. */
+function appearanceOf({ appearance }: StageOptions, { preset, density }: Globals): Appearance {
+  return { ...(preset && { preset }), ...(density && { density }), ...appearance };
 }

@@ -113,7 +113,8 @@ async function bundle(entry: { contents: string; loader: 'ts' | 'tsx' }, plugins
     jsx: 'automatic',
     target: 'es2022',
     conditions: ['browser'],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', ngDevMode: 'false' },
+    tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
     plugins,
   });
   return outputFiles[0]?.text ?? '';
@@ -186,6 +187,24 @@ describe('the examples of the guides', () => {
       [compiled(/\.svelte$/, (source) => compileSvelte(source, { generate: 'client' }).js.code)],
     );
     assert.deepEqual((await open(show('svelte', script))).host, 'The encounter is open.');
+  });
+
+  it('Angular shows the codes and hears that the encounter is open', async () => {
+    const script = await bundle(
+      {
+        contents: `import '@angular/compiler';
+import { Component } from '@angular/core';
+import { bootstrapApplication } from '@angular/platform-browser';
+import { CodingComponent } from './angular.ts';
+
+@Component({ selector: '#app', imports: [CodingComponent], template: '<app-coding visit="V-20418" />' })
+class Page {}
+await bootstrapApplication(Page);`,
+        loader: 'ts',
+      },
+      [compiled(/angular\.ts$/, (source) => source)],
+    );
+    assert.deepEqual((await open(show('angular', script))).host, 'The encounter is open.');
   });
 
   it('the server opens a session with its API key and the components it names', async () => {

@@ -46,7 +46,7 @@ const suites = [
     cwd: 'elements',
     minutes: 6,
   },
-  { name: 'stories', needs: ['browser'], files: ['stories/test/*.test.ts'], args: nodeTest(1), minutes: 6 },
+  { name: 'stories', needs: ['browser'], files: ['stories/test/*.test.ts'], args: nodeTest(1), minutes: 9 },
   { name: 'e2e', needs: ['browser'], files: ['e2e/**/*.test.ts'], args: nodeTest(1), minutes: 8 },
 ];
 

@@ -58,6 +58,9 @@ export const auditTrailStyles = css`
     padding-block: var(--_s2);
     border-top: 1px solid var(--_line);
   }
+  .entry :is(a, button, summary) {
+    scroll-margin-block-start: 48px;
+  }
   .entry time {
     font-size: 13px;
     color: var(--_ink-3);

@@ -21,6 +21,15 @@ export const emWorksheetStyles = css`
     border-start-start-radius: var(--_radius);
     border-start-end-radius: var(--_radius);
   }
+  /* On a low screen it would cover what it is about. */
+  @media (max-height: 640px) {
+    .level-bar {
+      position: static;
+    }
+  }
+  .root :is(button, summary) {
+    scroll-margin-block-start: 240px;
+  }
   .level {
     padding-top: var(--_s2);
   }
