@@ -4,14 +4,14 @@ import type { PhiCipher } from '../../platform/crypto/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { findSettings } from '../practice/index.ts';
-import { holdNote, holdResult, readHeldNote, readHeldResult } from './held-content.ts';
-import { withoutQuotes } from './without-quotes.ts';
+import { holdNote, readHeldNote, readHeldResult } from './held-content.ts';
 
 /** Hex SHA-256 of the UTF-8 text. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const noteColumn = { table: 'encounter_note', column: 'text_ciphertext' } as const;
-const runColumn = { table: 'suggestion_run', column: 'result_ciphertext' } as const;
+/** Where the answer of a run rests. */
+export const runColumn = { table: 'suggestion_run', column: 'result_ciphertext' } as const;
 const commentColumn = { table: 'encounter_comment', column: 'text_ciphertext' } as const;
 
 interface Owner {
@@ -76,51 +76,6 @@ export async function readNote(
   }
   const text = await cipher.decrypt(tx, { practiceId, ...noteColumn, rowId: row.id }, row.textCiphertext);
   return { sha256: row.sha256, text, isHeld: false };
-}
-
-/** What a run was given and how it went; its result holds quotes and so is encrypted. */
-export interface RunFacts {
-  readonly noteVersion: number;
-  readonly inputHash: string;
-  readonly latencyMs: number;
-}
-
-/**
- * Stores a run. Runs are immutable: a new one is a new row. Where the practice keeps no notes the run has no quotes; the whole answer is
- * held beside the note.
- */
-export async function insertRun(
-  tx: Tx,
-  cipher: PhiCipher,
-  owner: Owner,
-  run: RunFacts & { result: SuggestionResult },
-): Promise<string> {
-  const { practiceId, encounterId, principalId, now } = owner;
-  const id = newId();
-  const { engine } = run.result;
-  const isKept = await keepsNotes(tx, practiceId);
-  if (!isKept) await holdResult(tx, cipher, owner, { id, noteVersion: run.noteVersion, result: run.result });
-  const result = isKept ? run.result : withoutQuotes(run.result);
-  await tx.suggestionRun.create({
-    data: {
-      practiceId,
-      id,
-      encounterId,
-      noteVersion: run.noteVersion,
-      mode: engine.mode,
-      engineVersion: engine.version,
-      bookVersion: engine.bookVersion,
-      model: engine.model ?? null,
-      promptHash: engine.promptHash ?? null,
-      codeSetId: engine.codeSet.id,
-      inputHash: run.inputHash,
-      resultCiphertext: await cipher.encrypt(tx, { practiceId, ...runColumn, rowId: id }, JSON.stringify(result)),
-      latencyMs: run.latencyMs,
-      createdByUserId: principalId,
-      createdAt: now,
-    },
-  });
-  return id;
 }
 
 /** A run's answer as it rests; null once its retention ended. */

@@ -1,4 +1,4 @@
-export { insertComment, insertRun, readReasons, readRun, readShownResult, sha256 } from './encounter-content.ts';
+export { insertComment, readReasons, readRun, readShownResult, sha256 } from './encounter-content.ts';
 export { createCommentsService } from './comments.service.ts';
 export type { CommentsService } from './comments.service.ts';
 export { commentsRouter } from './comments.router.ts';
@@ -19,4 +19,5 @@ export { createEncountersService } from './encounters.service.ts';
 export type { EncountersService } from './encounters.service.ts';
 export { forgetEncounters } from './forget-encounters.ts';
 export { recordNoteRead } from './note-read.ts';
+export { showRun } from './show-run.ts';
 export { visibilityIn } from './visibility.ts';

@@ -19,18 +19,16 @@ export interface SendOwner {
 export async function recordSends(tx: Tx, sends: readonly SendRecord[], owner: SendOwner): Promise<AppendAudit[]> {
   if (sends.length === 0) return [];
   const { practiceId, encounterId, actor, now } = owner;
-  const rows = sends.map((send) => ({ ...send, id: newId() }));
-  await tx.llmSend.createMany({
-    data: rows.map((row) => ({
-      ...row,
-      practiceId,
-      encounterId,
-      replaced: { ...row.replaced },
-      invisible: { ...row.invisible },
-      createdById: principalId(actor),
-      createdAt: now,
-    })),
-  });
+  const rows = sends.map((send) => ({ ...send, model: asWord(send.model), id: newId() }));
+  await tx.$executeRaw`
+    INSERT INTO llm_send (practice_id, id, encounter_id, call, text_kind, chars_sent, replaced, invisible, model, endpoint,
+      prompt_hash, response_hash, outcome, latency_ms, tokens_in, tokens_out, created_by_id, created_at)
+    SELECT ${practiceId}::uuid, id, ${encounterId}::uuid, call, "textKind", "charsSent", replaced, invisible, model,
+      endpoint, "promptHash", "responseHash", outcome, "latencyMs", "tokensIn", "tokensOut",
+      ${principalId(actor)}::uuid, ${now.toISOString()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS send (id uuid, call text, "textKind" text,
+      "charsSent" integer, replaced jsonb, invisible jsonb, model text, endpoint text, "promptHash" text,
+      "responseHash" text, outcome text, "latencyMs" integer, "tokensIn" integer, "tokensOut" integer)`;
   return rows.map((row) => ({
     practiceId,
     actor: auditActor(actor),
@@ -41,7 +39,7 @@ export async function recordSends(tx: Tx, sends: readonly SendRecord[], owner: S
       call: row.call,
       charsSent: row.charsSent,
       replacements: Object.values(row.replaced).reduce((sum, count) => sum + count, 0),
-      model: asWord(row.model),
+      model: row.model,
       endpoint: row.endpoint,
       promptHash: row.promptHash,
       responseHash: row.responseHash,

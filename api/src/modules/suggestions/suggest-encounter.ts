@@ -13,10 +13,9 @@ import { appendAuditEvents, type AppendAudit } from '../audit/index.ts';
 import {
   assertEditable,
   assertNoteThere,
-  changeEncounter,
-  insertRun,
   recordNoteRead,
   sha256,
+  showRun,
   statusOf,
   visitFactsOf,
   type EncounterDeps,
@@ -29,12 +28,15 @@ import type { ModelReader } from './model-reader.ts';
 import type { KnownValue } from './redact/index.ts';
 import { asWord, recordSends } from './send-log.ts';
 import { findRun } from './suggestions.repository.ts';
+import type { Turns } from './turns.ts';
 
 export interface SuggestDeps extends EncounterDeps {
   readonly llm: Config['llm'];
   /** Null where the server works with the built-in engine alone. */
   readonly model: ModelReader | null;
   readonly allowance: ModelAllowance;
+  /** The turns of all who ask at one moment, before and after their model. */
+  readonly turns: Turns;
 }
 
 /** What a suggestion takes and gives at a model in both calls: prompts, a long note, candidates and facts (tokens). Counts while it is under way. */
@@ -70,20 +72,6 @@ function checked(result: SuggestionResult, noteText: string): SuggestionResult {
   return parsed;
 }
 
-/** What the row of an encounter says of its suggestion. */
-function shownBy({ em, confidenceBucket, denialRisk, hints }: SuggestionResult) {
-  return {
-    aiEmCode: em.recommended?.code ?? null,
-    aiEmConfidence: em.recommended?.confidence ?? null,
-    aiEmHighestSupportedCode: em.highestSupported?.code ?? null,
-    aiEmHighestSupportedConfidence: em.highestSupported?.confidence ?? null,
-    aiConfidenceBucket: confidenceBucket,
-    denialRiskLevel: denialRisk.level,
-    hadUndercodeHint: hints.some((hint) => hint.type === 'UNDERCODING'),
-    hadMissedServiceHint: hints.some((hint) => hint.type === 'MISSED_SERVICE'),
-  };
-}
-
 /** Reads the note and stores a run: read transaction, engine outside, write transaction that checks the version again. */
 export const suggestEncounter =
   (deps: SuggestDeps) =>
@@ -102,7 +90,7 @@ export const suggestEncounter =
 const suggestWith =
   (deps: SuggestDeps, asked: { readonly reader: ModelReader; readonly spend: ModelSpend } | null) =>
   async (actor: PracticeActor, id: Encounter['id'], input: EncounterSuggest): Promise<Encounter> => {
-    const { database, cipher, clock, tables, reader, events, llm } = deps;
+    const { database, cipher, clock, tables, reader, events, llm, turns } = deps;
     const model = asked?.reader ?? null;
     const sends: SendRecord[] = [];
     const { practiceId } = actor;
@@ -110,18 +98,20 @@ const suggestWith =
     const started = performance.now();
     const elapsed = () => Math.round(performance.now() - started);
 
-    const seen = await database.withPractice(practiceId, async (tx) => {
-      const row = await reader.row(tx, actor, { id });
-      assertEditable(statusOf(row));
-      // The earlier suggestion is not read: this is a moment in which many wait.
-      const record = { ...(await reader.complete(tx, { ...row, suggestionRunId: null })), row };
-      assertNoteThere(record);
-      const known: KnownValue[] = model ? await model.knownValues(tx, practiceId, row) : [];
-      const runId = input.force === true ? null : row.suggestionRunId;
-      const run = runId === null ? null : await findRun(tx, practiceId, runId);
-      const hasRoom = asked === null || (await asked.spend.hasRoom(tx, clock.now()));
-      return { ...record, known, run, hasRoom };
-    });
+    const seen = await turns.run(() =>
+      database.withPractice(practiceId, async (tx) => {
+        const row = await reader.row(tx, actor, { id });
+        assertEditable(statusOf(row));
+        // The earlier suggestion is not read: this is a moment in which many wait.
+        const record = { ...(await reader.complete(tx, { ...row, suggestionRunId: null })), row };
+        assertNoteThere(record);
+        const known: KnownValue[] = model ? await model.knownValues(tx, practiceId, row) : [];
+        const runId = input.force === true ? null : row.suggestionRunId;
+        const run = runId === null ? null : await findRun(tx, practiceId, runId);
+        const hasRoom = asked === null || (await asked.spend.hasRoom(tx, clock.now()));
+        return { ...record, known, run, hasRoom };
+      }),
+    );
     const noteLength = seen.noteText.length;
     events.emit('encounter_suggest_requested', { encounterId: id, userId, note_length_chars: noteLength });
     const visit = visitFactsOf(seen.row);
@@ -143,11 +133,8 @@ const suggestWith =
     const record = await keepingSends(async (tx, sent) => {
       const now = clock.now();
       const { noteVersion, version } = seen.row;
-      const owner = { practiceId, encounterId: id, principalId: userId, now };
-      const runId = await insertRun(tx, cipher, owner, { noteVersion, inputHash, latencyMs: elapsed(), result });
-      const changes = { ...shownBy(result), status: 'ai_suggested', suggestionRunId: runId, updatedAt: now };
-      // Guarded by the version that the note was read at: whoever changed the encounter meanwhile wins, and this fails.
-      await changeEncounter(tx, { practiceId, id, version }, changes);
+      const run = { practiceId, encounterId: id, principalId: userId, now, noteVersion, inputHash, result };
+      const changes = await showRun(tx, cipher, { ...run, latencyMs: elapsed() }, version);
       await countUse(tx, { kind: 'suggested', subjectId: id, providerId: seen.row.providerId });
       const { em, engine } = result;
       const event: AppendAudit = {
@@ -156,7 +143,7 @@ const suggestWith =
         encounterId: id,
         action: 'AI_SUGGESTED_CODES',
         payload: {
-          runId,
+          runId: changes.suggestionRunId,
           inputHash,
           noteVersion,
           mode: engine.mode,
@@ -173,7 +160,7 @@ const suggestWith =
       };
       await appendAuditEvents(tx, practiceId, [...sent, event]);
       // What was just written need not be read again.
-      return { ...seen, row: { ...seen.row, ...changes, version: version + 1 }, suggestion: result };
+      return { ...seen, row: { ...seen.row, ...changes }, suggestion: result };
     });
     succeeded(false);
     return reader.view(record);
@@ -196,8 +183,8 @@ const suggestWith =
     /** One unit of work that records what left first; when it does not come to pass, the record does. */
     async function keepingSends<T>(work: (tx: Tx, sent: AppendAudit[]) => Promise<T>): Promise<T> {
       try {
-        return await database.withPractice(practiceId, async (tx) =>
-          work(tx, await recordSends(tx, sends, sendOwner())),
+        return await turns.run(() =>
+          database.withPractice(practiceId, async (tx) => work(tx, await recordSends(tx, sends, sendOwner()))),
         );
       } catch (error) {
         if (sends.length > 0) {

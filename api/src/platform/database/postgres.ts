@@ -6,6 +6,7 @@ import type { Logger } from '../logger.ts';
 import { createTransactions } from './database.ts';
 import type { Database } from './database.ts';
 import { ScopedClient } from './scoped-client.ts';
+import { statementNames } from './statement-names.ts';
 
 /** Connections of one API process. Small on purpose: several stateless processes share one PostgreSQL. */
 const POOL_SIZE = 10;
@@ -101,7 +102,11 @@ export async function openPostgres(
         idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
         application_name: 'codeloom',
       },
-      { onPoolError: onError, onConnectionError: onError },
+      {
+        onPoolError: onError,
+        onConnectionError: onError,
+        statementNameGenerator: statementNames(),
+      },
     ),
     errorFormat: 'minimal',
   });

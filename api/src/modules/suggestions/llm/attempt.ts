@@ -12,6 +12,9 @@ export interface Answer<T> {
   readonly tokens: { readonly input: number; readonly output: number };
 }
 
+/** Far above any call; more is a slip of the endpoint. */
+const MOST_TOKENS = 10_000_000;
+
 /** Parameters that some models refuse; they are left out from then on (issue 4: "where the endpoint takes them"). */
 const optionalParameters = ['temperature', 'seed', 'store', 'max_completion_tokens'] as const;
 export type OptionalParameter = (typeof optionalParameters)[number];
@@ -61,6 +64,11 @@ export function refusedParameter(error: unknown): OptionalParameter | null {
   return optionalParameters.find((name) => error.param === name) ?? null;
 }
 
+/** What an endpoint says of itself and counts is as little to be trusted as its answer. */
+const nameOf = (model: unknown): string => (typeof model === 'string' ? model.slice(0, 200) : 'unnamed');
+const countOf = (tokens: unknown): number =>
+  typeof tokens === 'number' && Number.isSafeInteger(tokens) && tokens > 0 ? Math.min(tokens, MOST_TOKENS) : 0;
+
 function answerOf<T>(completion: ChatCompletion, schema: z.ZodType<T>): Answer<T> {
   const choice = Array.isArray(completion.choices) ? completion.choices[0] : undefined;
   if (!choice || typeof choice.message !== 'object') throw new ModelFailure('malformed');
@@ -80,8 +88,8 @@ function answerOf<T>(completion: ChatCompletion, schema: z.ZodType<T>): Answer<T
   return {
     value: checked.data,
     responseHash: createHash('sha256').update(content).digest('hex'),
-    model: completion.model,
-    tokens: { input: completion.usage?.prompt_tokens ?? 0, output: completion.usage?.completion_tokens ?? 0 },
+    model: nameOf(completion.model),
+    tokens: { input: countOf(completion.usage?.prompt_tokens), output: countOf(completion.usage?.completion_tokens) },
   };
 }
 
