@@ -139,6 +139,28 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  test('a comment is written by keyboard, is there after a reload, and the history says so without its words', async () => {
+    const { page } = await openPage(browser);
+    await signIn(page);
+    await storeEncounter(page, 'PT-60008', note);
+    const final = page.locator('codeloom-final-codes');
+    await final.getByText('No comments yet.').waitFor();
+    await page.keyboard.press('m');
+    await final.getByLabel('Comment', { exact: true }).waitFor();
+    await page.keyboard.type('Were the home readings taken by the patient?');
+    await page.keyboard.press('Control+Enter');
+    await final.locator('.thread').getByText('Were the home readings taken by the patient?').waitFor();
+    await shoot(page, 'desk-comment');
+    await assertAccessible(page, 'an encounter with a comment');
+    await page.reload();
+    await final.locator('.thread').getByText('Were the home readings taken by the patient?').waitFor();
+    await page.keyboard.press('h');
+    const trail = page.locator('codeloom-audit-trail');
+    await trail.getByText('Comment written').waitFor();
+    assert.equal(await trail.getByText('Were the home readings').count(), 0);
+    await page.context().close();
+  });
+
   test('a note half typed is there again after the page was lost', async () => {
     const { page } = await openPage(browser);
     await signIn(page);

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { sampleEncounter } from '@codeloom/sdk/testing';
 import { html } from 'lit';
 import { press, shows } from './shadow.ts';
 import { away, coded, suggested } from './stage.ts';
@@ -63,6 +64,40 @@ export const ProviderWithoutFinalizing: Story = stateOf(codes, {
     components: { finalCodes: { canEdit: true, canFinalize: false, canComment: true }, codeSearch: {} },
   },
 });
+/** What people of the practice say to each other about the encounter. */
+export const WithComments: Story = stateOf(
+  codes,
+  {
+    before: coded(),
+    comments: [
+      {
+        id: '019a0000-0000-7000-8000-0000000c0001',
+        encounterId: sampleEncounter().id,
+        text: 'The plan names an injection and the note does not say which knee. Was it the right one?',
+        authorName: 'Robin Hale',
+        authorRole: 'BILLER',
+        mine: true,
+        createdAt: '2026-03-02T15:04:00.000Z',
+      },
+      {
+        id: '019a0000-0000-7000-8000-0000000c0002',
+        encounterId: sampleEncounter().id,
+        text: 'Right knee. I have added it to the plan.',
+        authorName: 'Dr. Amara Osei',
+        authorRole: 'PROVIDER',
+        mine: false,
+        createdAt: '2026-03-02T16:20:00.000Z',
+      },
+    ],
+  },
+  {
+    play: async ({ canvasElement }) => {
+      await shows(canvasElement, 'codeloom-final-codes', 'I have added it to the plan.');
+      press(canvasElement, 'codeloom-final-codes', 'Add comment');
+      await shows(canvasElement, 'codeloom-final-codes', 'Save comment');
+    },
+  },
+);
 export const Disabled: Story = stateOf(codes, { before: coded() }, { args: { disabled: true } });
 export const StopsAndWarnings: Story = stateOf(codes, {
   before: coded(),
