@@ -24,6 +24,16 @@ function sidesOf(problem: Problem, near: readonly Mention[]): ReadonlySet<string
   return new Set();
 }
 
+/** "Left breast cancer was treated with mastectomy": what was done has the side of what it was done for. */
+function besideStatus({ concept, mentions }: Problem, facts: Facts): ReadonlySet<string> {
+  if (concept.course !== 'status') return new Set();
+  const own = new Set(mentions.map((mention) => mention.sentence));
+  const sides = new Set(
+    facts.mentions.filter((mention) => own.has(mention.sentence)).flatMap((mention) => mention.tags.filter(isSide)),
+  );
+  return sides.size === 1 ? sides : new Set();
+}
+
 /** Sites and sides that the story or the examination gives where the assessment does not. */
 export function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySet<string>): Set<string> {
   const tags = narrowed(new Set(problem.tags), facts);
@@ -43,6 +53,9 @@ export function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySe
     const first = near.find((mention) => mention.tags.some((id) => siteIds.has(id)));
     if (first) for (const id of first.tags) if (siteIds.has(id)) tags.add(id);
   }
-  if (!hasSide) for (const side of sidesOf(problem, near)) tags.add(side);
+  if (!hasSide) {
+    const sides = sidesOf(problem, near);
+    for (const side of sides.size > 0 ? sides : besideStatus(problem, facts)) tags.add(side);
+  }
   return tags;
 }

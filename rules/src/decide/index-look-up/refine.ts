@@ -92,7 +92,7 @@ function gainOf(candidate: Description, { base, baseWords, stated, kept, side, d
 }
 
 /** Hypertension with heart and kidney disease (Official Guidelines I.C.9.a) and substance use (I.C.5.b) are decided by their own rules. */
-const ownRules = /^(?:F1|I1[0-6]|N18|Z|V|W|X|Y)/;
+const ownRules = /^(?:I1[0-6]|N18|Z|V|W|X|Y)/;
 
 /**
  * The most specific code of the category whose official description is stated word for word, or by the index's words for it
@@ -120,6 +120,8 @@ export function refine(
   const compared: Compared = { base, baseWords, stated, kept, side: sideOf(tags), detailed: choice.details > 0 };
   let best: { candidate: Description; gained: string[] } | undefined;
   for (const candidate of familyOf(table, code.slice(0, 3), code.slice(-1))) {
+    // Abuse and dependence are never told by a code of mere use (Official Guidelines I.C.5.b.2).
+    if (/^F1\d\.[12]/.test(code) && /^F1\d\.9/.test(candidate.code)) continue;
     const gained = gainOf(candidate, compared);
     if (gained === null) continue;
     const more = gained.length - (best?.gained.length ?? 0);
