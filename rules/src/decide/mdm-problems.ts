@@ -168,7 +168,9 @@ export function problemItems(facts: Facts): Item[] {
   if (danger.length > 0 && !items.some((item) => item.kind === 'threat-to-life' && item.hold !== 'no'))
     items.push({
       kind: 'threat-to-life',
-      text: 'Danger to self or others with a plan or means: a threat to life',
+      text: danger.some(({ statement }) => statement.id === 'self-harm-plan')
+        ? 'Danger to self or others with a plan or means: a threat to life'
+        : 'A threat to life or bodily function is told',
       hold: 'firm',
       ruleId: 'em.problems',
       evidence: danger.map((fact) => fact.context),

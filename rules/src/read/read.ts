@@ -3,6 +3,7 @@ import { isAssessing } from './addressed.ts';
 import { ageOf } from './age.ts';
 import { annotate } from './annotate.ts';
 import { blocksOf } from './blocks.ts';
+import { endExams } from './exam-end.ts';
 import { drugsOf } from './drugs.ts';
 import type { Facts, Problem } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -45,7 +46,10 @@ export function readWith(note: string, lexicon: Lexicon): Facts {
       ? { ...sentence, section: 'assessment-plan' }
       : sentence,
   );
-  const all = sentences.map((sentence) => annotate(sentence, lexicon));
+  const all = endExams(
+    sentences.map((sentence) => annotate(sentence, lexicon)),
+    text,
+  );
   const blocks = blocksOf(all, text);
   const blockOf = new Map<number, number>();
   for (const block of blocks) for (const index of block.sentences) blockOf.set(index, block.index);

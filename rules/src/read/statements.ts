@@ -17,7 +17,10 @@ const sentenceText = (note: string, { start, end }: Range): string => note.slice
 /** How the note stands to it: of words told together the one that is least so. */
 function saidOf(annotated: Annotated, { from, to, words }: Pick<Told, 'from' | 'to' | 'words'>): Assertion {
   if (words.length === 0) return assertionAt(annotated, from, to);
-  const said = words.map((hit) => assertionAt(annotated, hit.from, hit.to));
+  // "Call with the cardiologist": a word that tells the statement is no cue beside it ("call with fever").
+  const cue = annotated.hits.cue.filter((hit) => !words.some((word) => word.from < hit.to && word.to > hit.from));
+  const apart = { ...annotated, hits: { ...annotated.hits, cue } };
+  const said = words.map((hit) => assertionAt(apart, hit.from, hit.to));
   return said.find((assertion) => assertion !== 'present') ?? 'present';
 }
 
