@@ -22,21 +22,26 @@ export function isOnEachSide(group: readonly ProcedureFact[], facts: Facts): boo
 export function administrationOf(
   concept: ProcedureConcept,
   group: readonly ProcedureFact[],
-  { facts, book, input, table }: ProcedureInput,
+  given: ProcedureInput,
 ): string | null {
+  const { facts, book, input } = given;
   if (concept.administration === undefined) return null;
   const rule = ruleOf(book, 'services.drug-administration');
   const tags = new Set(group.flatMap((fact) => fact.tags));
   const route = tags.has('iv-infusion') ? 'infusion' : tags.has('iv-push') ? 'push' : null;
   if (route !== null) return codeOn(rule, route, input.dateOfService);
   if (tags.has('im-route')) return concept.administration;
-  const holders = listOn(rule, 'includedIn', input.dateOfService);
-  const isHeld = facts.procedures.some((fact) => {
-    if (fact.status !== 'performed' || fact.procedure === concept) return false;
-    const code = firstCode(fact.procedure);
-    return code !== null && holders.includes(table.procedure(code)?.category ?? '');
-  });
+  const isHeld = facts.procedures.some(
+    (fact) => fact.status === 'performed' && fact.procedure !== concept && holdsDrug(fact.procedure, given),
+  );
   return isHeld ? null : concept.administration;
+}
+
+/** Does a service put the drug where it goes: into a joint, tendon, lesion or nerve? */
+export function holdsDrug(concept: ProcedureConcept, { book, table, input }: ProcedureInput): boolean {
+  const holders = listOn(ruleOf(book, 'services.drug-administration'), 'includedIn', input.dateOfService);
+  const code = firstCode(concept);
+  return code !== null && holders.includes(table.procedure(code)?.category ?? '');
 }
 
 function firstCode({ code, variants }: ProcedureConcept): string | null {

@@ -16,7 +16,7 @@ const add = (draft: ProcedureDraft, modifier: string): ProcedureDraft =>
 
 /** Another lesion, site or session, said in the sentence of the service or beside it. */
 const distinct =
-  /\b(?:separate|separately|different|distinct|another|other|second|additional) (?:\w+ )?(?:lesions?|sites?|areas?|locations?|wounds?|joints?|sessions?|incisions?|injur(?:y|ies)|encounters?)\b/i;
+  /\b(?:separate|separately|different|distinct|another|other|second|additional) (?:[\w.]+ ){0,4}(?:lesions?|polyps?|sites?|areas?|locations?|wounds?|joints?|sessions?|incisions?|injur(?:y|ies)|encounters?)\b/i;
 
 const places = /^(?:LT|RT|E[1-4]|F[A0-9]|T[A0-9])$/;
 

@@ -2,6 +2,7 @@ import type { ProcedureConcept } from '../book/types.ts';
 import type { Facts, ProcedureFact, Range } from '../read/facts.ts';
 import type { DiagnosisDraft, RejectedDraft } from './diagnoses.ts';
 import type { MissedService, ProcedureDraft, ProcedureInput } from './procedure-draft.ts';
+import { holdsDrug } from './dosed.ts';
 import { draftsOf, tagsOfVisit } from './procedure-drafts.ts';
 import { timedDrafts } from './timed.ts';
 
@@ -37,6 +38,18 @@ function groupsOf(facts: Facts): Map<ProcedureConcept, ProcedureFact[]> {
 const isOfThisNote = ({ ownNote }: ProcedureConcept, { section }: ProcedureFact): boolean =>
   ownNote !== true || section === 'procedures' || section === 'body';
 
+/** A drug told beside the joint, tendon or lesion that was injected went in there. */
+function wayIn(concept: ProcedureConcept, done: readonly ProcedureFact[], given: ProcedureInput): string[] {
+  if (concept.dose === undefined) return [];
+  const isBeside = (fact: ProcedureFact): boolean =>
+    done.some(({ sentence }) => Math.abs(sentence - fact.sentence) <= 1);
+  const holder = given.facts.procedures.some(
+    (fact) =>
+      fact.status === 'performed' && fact.procedure !== concept && isBeside(fact) && holdsDrug(fact.procedure, given),
+  );
+  return holder ? ['injected-here', 'im-injection'] : [];
+}
+
 /** A product against the same disease is named beside it. */
 function isNamed({ vaccine }: ProcedureConcept, facts: Facts): boolean {
   return facts.procedures.some(
@@ -66,7 +79,7 @@ export function decideProcedures(given: ProcedureInput): Procedures {
       continue;
     }
     if (concept.standsAlone === true) isRecord = true;
-    const tags = new Set([...done.flatMap((fact) => fact.tags), ...visitTags]);
+    const tags = new Set([...done.flatMap((fact) => fact.tags), ...visitTags, ...wayIn(concept, done, given)]);
     const lacking = (concept.needs ?? []).filter(({ tag, silent }) =>
       tag.startsWith('!')
         ? tags.has(tag.slice(1))

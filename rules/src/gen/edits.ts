@@ -207,7 +207,6 @@ export const BUNDLED_PAIRS: readonly BundledPair[] = [
    "85014",
    "85018",
    "85610",
-   "88720",
    "80053",
    "80048",
    "86308"
@@ -298,6 +297,40 @@ export const BUNDLED_PAIRS: readonly BundledPair[] = [
   ],
   "why": "A needle into a ganglion has a code of its own.",
   "section": "chapter IV"
+ },
+ {
+  "id": "colposcopy-cervix-biopsy",
+  "keep": [
+   "57454",
+   "57455",
+   "57456"
+  ],
+  "drop": [
+   "57500",
+   "57505",
+   "57452"
+  ],
+  "modifier": [],
+  "why": "The biopsies are in the code of the colposcopy.",
+  "section": "chapter VII, female genital system"
+ },
+ {
+  "id": "finger-dislocation-fracture",
+  "keep": [
+   "26770"
+  ],
+  "drop": [
+   "26720",
+   "26725",
+   "26750",
+   "26755"
+  ],
+  "modifier": [
+   "59",
+   "XS"
+  ],
+  "why": "The reduction of a joint is coded by the joint.",
+  "section": "chapter IV, fractures and dislocations"
  },
  {
   "id": "premalignant-count",

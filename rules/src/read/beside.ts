@@ -55,6 +55,11 @@ export function sentenceAfter(all: readonly Annotated[], at: number, of: Procedu
   return neighbour(all, at, 1, of);
 }
 
+/** The sentence before a service that its own goes on from: "Lacerations of 2 and 3 cm. Simple closure of both." */
+export function sentenceBefore(all: readonly Annotated[], at: number, of: ProcedureConcept): Annotated | null {
+  return neighbour(all, at, -1, of);
+}
+
 /** Site and side of the last sentences, for a service whose own sentence names none: "Fell on the right wrist. X-ray …". */
 export function siteBefore(all: readonly Annotated[], at: number, of: ProcedureConcept): string[] {
   const asks = of.variants !== undefined && all[at]?.hits.tag.every(({ value }) => value.of.group !== 'site');

@@ -199,7 +199,7 @@ function measuresOf(text: string): Measure[] {
 
 /** Right after the length: "0.3 cm margins", "0.3 cm on each side". */
 const margin =
-  /^[\s-]{0,2}(?!(?:\w+ )?including)(?:\w+ ){0,2}margins?\b|^ (?:on|at) (?:each|all|every|both|either) (?:side|edge)/i;
+  /^[\s-]{0,2}(?!(?:\w+ )?(?:including|with)\b)(?:\w+ ){0,2}margins?\b|^ (?:on|at) (?:each|all|every|both|either) (?:side|edge)/i;
 const whole = /\b(?:(?:excised|total|final|resulting) (?:diameter|size|defect)|including margins?)\b/i;
 
 /**

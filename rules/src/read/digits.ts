@@ -84,7 +84,7 @@ const nouns: readonly (readonly [RegExp, Readonly<Record<string, Finger | Toe | 
 
 const digitNoun = /^(?:digits?|nails?|nailbeds?)$/;
 /** Words between the name of a digit and its noun: "ring and little fingers", "index (right) finger", "second through fourth toes". */
-const link = /^(?:and|or|in|on|through|to|the|nail|distal|medial|lateral|border|of|left|right)$/;
+const link = /^(?:and|or|in|on|through|to|the|nail|distal|medial|lateral|border|of|left|right|trigger|ingrown)$/;
 
 /** The noun that a word like "ring" or "second" belongs to. */
 function nounAfter(words: readonly string[], at: number, foot: boolean): Readonly<Record<string, string>> | null {
@@ -118,7 +118,7 @@ function between(from: string, to: string): string[] {
 
 /** Fingers, toes and lids that a text names with a side, in its order. A digit without a side anywhere is not told. */
 export function placesIn(text: string): Place[] {
-  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words = text.toLowerCase().match(/[a-z0-9]+|[.;:]/g) ?? [];
   const foot = words.some((word) => /^(?:toes?|foot|feet|toenails?)$/.test(word));
   const found: { readonly what: string; readonly at: number }[] = [];
   const places = new Set<string>();

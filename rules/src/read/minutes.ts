@@ -1,11 +1,11 @@
+import { numberWords } from './number-words.ts';
+
 const amount =
-  /\b(\d{1,3}|one|two|fifteen|twenty|thirty|forty|forty-five|sixty)\s?-?\s?(minutes?|mins?|min\.?|hours?|hrs?)(?![a-z])(?:\s?(?:and|,)?\s?(\d{1,2})\s?-?\s?(?:minutes?|mins?))?/gi;
+  /\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty-five|twenty|thirty|forty-five|forty|sixty)\s?-?\s?(minutes?|mins?|min\.?|hours?|hrs?)(?![a-z])(?:\s?(?:and|,)?\s?(\d{1,2})\s?-?\s?(?:minutes?|mins?))?/gi;
 
 const words: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  fifteen: 15,
-  twenty: 20,
+  ...numberWords,
+  'twenty-five': 25,
   thirty: 30,
   forty: 40,
   'forty-five': 45,

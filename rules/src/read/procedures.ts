@@ -4,129 +4,19 @@ import { countAfter, countBefore, countSoonAfter, countOfThings, dosesOf, length
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { actsIn, SENTENCES_BACK } from './acts.ts';
-import { detailsBeside, dosesBeside, sentenceAfter, siteBefore } from './beside.ts';
+import { detailsBeside, dosesBeside, sentenceAfter, sentenceBefore, siteBefore } from './beside.ts';
 import type { ToldAct } from './acts.ts';
 import { contextOf } from './mentions.ts';
 import { minutesNear } from './minutes.ts';
 import { wordToNumber } from './number-words.ts';
 import { piecesOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
+import { isNegativeResult, isSpent, statusOf } from './procedure-status.ts';
 import { assertionAt } from './scope.ts';
 import { withImplied } from './tags.ts';
 import { viewsIn } from './views.ts';
 
-const backdrop = new Set(['pmh', 'psh', 'family-history', 'social-history', 'allergies', 'ros', 'medications']);
-const planning = new Set(['plan', 'instructions', 'assessment-plan', 'assessment', 'orders', 'health-maintenance']);
-const performed =
-  /\b(?:performed|aspirated|instilled|infiltrated|stitched|avulsed|stapled|glued|snipped off|pared|lanced|reduced|taped|manipulated|transmitted|dispensed|supplied|completed and scored|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|treated|repaired|closed|sutured|tolerated|underwent|received|receives|gets|excises|removes|performs|applies|injects|is removed|is excised|is performed|inserted|irrigated|destroyed|frozen|shaved|biopsied|provided|reviewed|took|taken|counseled|counsel(?:s|led)|scored?|sprayed|snipping|snipped|cleaned|prepped|lavage|you do|i did|we did|was (?:cut|burned)|incised|debrided|trimmed|screened|fitted|dispensed|using|via|interpretation|today|in[- ](?:the |our )?(?:office|clinic|house)|(?:taken|obtained|done|shot|attached) here|attached|downloaded|recorded|sampled|measured|snared|placed|spent \d+ min|positive|negative|nitrites?|leukocyte esterase|poc|point of care)\b/i;
-const futureWords =
-  /\b(?:will|schedules?|(?<!as |was |were |visit |been )scheduled(?! (?:\w+ )?(?:visit|appointment|treatment|procedure|session|removal|injection))|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|order(?:ed|s)?(?! by)|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
-const pastWords =
-  /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|in (?:19|20)\d\d|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|yesterday|post[- ]?op)\b/i;
-
-/** "Continue testosterone 200 mg IM every 2 weeks": a drug the patient has at home is not given here. */
-const atHome =
-  /\b(?:continues?|continued|takes?|taking|refill(?:ed|s)?|prescri(?:bed|be|ption)|at home|self[- ](?:inject|administer)\w*|every (?:\d+|two|three|four|other) (?:days?|weeks?|months?)|weekly|monthly|daily|bid|tid|start(?:ed|ing)? on|switch(?:ed)? to|tolerat(?:es|ing))\b/i;
-const givenHere =
-  /\b(?:given|administered|injected|received|in (?:the )?(?:office|clinic)|in-office|today|here|x ?1|by the nurse|nurse visit|(?:left|right) (?:deltoid|glut\w+|ventrogluteal|arm|thigh|buttock|hip))\b/i;
-
-function isOwnUse(annotated: Annotated, text: string): boolean {
-  const isDrug = annotated.hits.procedure.some(
-    (hit) => hit.value.of.dose !== undefined || hit.value.of.administration !== undefined,
-  );
-  return isDrug && atHome.test(text) && !givenHere.test(text);
-}
-
-/** "Rapid strep performed, negative": the result is negative, the test was done. */
-function isNegativeResult(text: string): boolean {
-  return /\bnegative\b/i.test(text) && !/\b(?:not|no|without|never|declin\w+|defer\w+|refus\w+)\b/i.test(text);
-}
-
-/** "Given per standing order": who ordered it says nothing of when it is done. */
-const byOrder =
-  /\b(?:standing|per|on|by|verbal|written|doctor'?s?|physician'?s?|provider'?s?)\s+(?:\w+\s+)?orders?\b|\bordered by\b/gi;
-
-const breaks = /[,;:]\s|\s[-–—]\s/;
-const firstWord = ({ sentence }: Annotated, from: number): string => sentence.words[from]?.norm ?? '';
-
-/** What stands between commas, semicolons and dashes around a word: "counseled on quitting for 6 minutes, will try patches". */
-function clauseAt(annotated: Annotated, text: string, from: number): string {
-  const at = (annotated.sentence.words[from]?.start ?? annotated.sentence.start) - annotated.sentence.start;
-  const before = text.slice(0, at).split(breaks).at(-1) ?? '';
-  const after = text.slice(at).split(breaks)[0] ?? '';
-  return before + after;
-}
-
-/** Of "back for the dose ordered yesterday: … given by the nurse" the part on the side of the colon where the service stands. */
-function colonPartAt(annotated: Annotated, text: string, from: number): string {
-  const at = (annotated.sentence.words[from]?.start ?? annotated.sentence.start) - annotated.sentence.start;
-  return (text.slice(0, at).split(/:\s/).at(-1) ?? '') + (text.slice(at).split(/:\s/)[0] ?? '');
-}
-
-/** Somebody else runs it. */
-const sentAway =
-  /\b(?:sent|send|goes|go|went)(?: \w+){0,2} (?:out|to)\b|\b(?:reference|outside|hospital|send-out) lab/i;
-const isTest = ({ link }: ProcedureConcept): boolean => link?.some((id) => id.startsWith('test:')) ?? false;
-const beforeIt = /\bbefore (?:a|an|the|his|her|their|any|starting)?\s*(?:\w+\s){0,1}$/i;
-
-function statusOf(
-  annotated: Annotated,
-  of: ProcedureConcept,
-  said: string,
-  { from, to }: { readonly from: number; readonly to: number },
-  hasSections: boolean,
-): ProcedureFact['status'] {
-  const { section } = annotated.sentence;
-  const text = said.replace(byOrder, '').replace(/\b(?:care|treatment) plans?\b/gi, '');
-  const assertion = assertionAt(annotated, from, to);
-  if (assertion === 'negated' && !isNegativeResult(text)) return 'negated';
-  // "MMR titer" is a test for immunity, not the vaccine.
-  if (annotated.sentence.words[to]?.stem === 'titer') return 'past';
-  if (backdrop.has(section) || assertion === 'historical' || assertion === 'family') return 'past';
-  if (section === 'procedures' || section === 'immunizations')
-    return futureWords.test(text) && !performed.test(text) ? 'planned' : 'performed';
-  const done = performed.test(text);
-  if (assertion === 'planned' && !/\b(?:was|were|performed|tolerated|administered|given today)\b/i.test(text))
-    return 'planned';
-  const clause = clauseAt(annotated, text, from);
-  if (isTest(of) && sentAway.test(clause)) return 'planned';
-  const part = colonPartAt(annotated, text, from);
-  const isDone = (words: string): boolean =>
-    performed.test(words) && !futureWords.test(words) && !pastWords.test(words);
-  const isDoneInClause = isDone(clause) || (part !== text && isDone(part));
-  // "Screening breast examination done": to screen for a disease is to do it.
-  if (assertion === 'conditional' || assertion === 'uncertain' || (assertion === 'risk' && !isDoneInClause))
-    return 'planned';
-  if (beforeIt.test(clause.slice(0, Math.max(0, clause.toLowerCase().indexOf(firstWord(annotated, from))))))
-    return 'planned';
-  if (
-    futureWords.test(text) &&
-    !isDoneInClause &&
-    !/\b(?:was|were|has been|have been) (?:performed|done|removed|injected|administered|given|completed|excised|drained|obtained|applied|placed|repaired)\b|\btolerated\b|\bperformed (?:today|in)/i.test(
-      text,
-    )
-  )
-    return 'planned';
-  if (pastWords.test(text) && !isDoneInClause) return 'past';
-  if (isOwnUse(annotated, text)) return 'past';
-  if (done) return 'performed';
-  if (!hasSections || section === 'body') return 'performed';
-  if (planning.has(section)) return 'planned';
-  return 'past';
-}
-
 const talked = /\b(?:discuss(?:ed|ing|ion)?|planning|plan|order(?:s|ed)?|if|could|would|might|may)\b/gi;
-
-/** Minutes that are told were spent, unless the sentence speaks of later or of somebody else's. */
-function isSpent(
-  annotated: Annotated,
-  text: string,
-  { from, to }: { readonly from: number; readonly to: number },
-): boolean {
-  const assertion = assertionAt(annotated, from, to);
-  if (assertion !== 'present' && assertion !== 'planned' && assertion !== 'risk') return false;
-  return !backdrop.has(annotated.sentence.section) && !futureWords.test(text) && !pastWords.test(text);
-}
 
 const several = /\b(?:lesions|biopsies|abscesses|warts|keratoses|nodules|papules|nevi|moles|cysts)\b/i;
 
@@ -171,7 +61,7 @@ function treatedIn(annotated: Annotated, lexicon: Lexicon): Found[] {
 }
 
 const here =
-  /\bin[- ](?:the |our )?(?:office|clinic|house)\b|\bpoc\b|\bpoint[- ]of[- ]care\b|\b(?:done|obtained|performed|run|checked) here\b|\bon our (?:\w+ )?analy[sz]er\b|\bour (?:own )?(?:lab|laboratory)\b|\bon site\b|\bbedside\b/i;
+  /\bin[- ](?:the |our )?(?:office|clinic|house)\b|\bpoc\b|\bpoint[- ]of[- ]care\b|\b(?:done|obtained|performed|run|checked) here\b|\bon (?:our|the) (?:\w+ ){0,2}(?:analy[sz]er|device|instrument|machine|meter)\b|\bour (?:own )?(?:lab|laboratory)\b|\bon site\b|\bbedside\b/i;
 
 /** "A1c in office today: 7.9": a test done here is a service, where the practice has a code for doing it. */
 function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[] {
@@ -180,7 +70,7 @@ function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[]
   const named = new Set(hits.procedure.map((hit) => hit.value.of.id));
   // "Fingerstick hemoglobin" is named as a service, and is no blood count.
   const isNamed = (hit: { readonly from: number; readonly to: number }): boolean =>
-    hits.procedure.some((other) => other.from <= hit.from && other.to >= hit.to);
+    hits.procedure.some((other) => other.from < hit.to && other.to > hit.from);
   const found = hits.test.filter((hit) => !isNamed(hit));
   return found.flatMap((hit) =>
     [...lexicon.procedures.values()]
@@ -189,6 +79,8 @@ function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[]
       .map((of) => ({ from: hit.from, to: hit.to, value: { layer: 'procedure' as const, of } })),
   );
 }
+
+const textOf = ({ sentence }: Annotated, note: string): string => note.slice(sentence.start, sentence.end);
 
 /** Tags of a sentence that it does not deny. */
 function toldTags(annotated: Annotated, note: string): string[] {
@@ -246,6 +138,10 @@ export function proceduresOf(
       const thing = told?.annotated ?? null;
       const thingText = thing ? note.slice(thing.sentence.start, thing.sentence.end) : '';
       const { of } = hit.value;
+      const before = of.variants === undefined ? null : sentenceBefore(all, at, of);
+      const sized =
+        [annotated, thing, after, before].find((one) => one && sizeCm(textOf(one, note)) !== null) ?? annotated;
+      const sizedText = textOf(sized, note);
       const isTimed = hit.value.of.timed !== undefined && minutes !== null && isSpent(annotated, saidOf, hit);
       const status = isTimed ? 'performed' : statusOf(annotated, of, saidOf, hit, hasSections);
       if (status === 'performed') toldAt.set(hit.value.of.id, at);
@@ -280,12 +176,9 @@ export function proceduresOf(
           sitesOf(annotated, text) ??
           (told && countSoonAfter(told.annotated.sentence.words, told.to)) ??
           (thing && (countOfThings(thing.sentence.words) ?? sitesOf(thing, thingText))),
-        sizeCm: sizeCm(text) ?? sizeCm(thingText) ?? sizeCm(afterText),
-        lengthCm: lengthCm(text) ?? lengthCm(thingText) ?? lengthCm(afterText),
-        pieces: withWider(
-          told && sizeCm(text) === null && thing ? piecesOf(thing, note) : piecesOf(annotated, note),
-          lexicon,
-        ),
+        sizeCm: sizeCm(sizedText),
+        lengthCm: lengthCm(sizedText),
+        pieces: withWider(piecesOf(sized, note), lexicon),
         minutes,
         doses: dosesHere(all, at, of, note, text),
       });
