@@ -1,4 +1,4 @@
-import { Component, CUSTOM_ELEMENTS_SCHEMA, input, signal } from '@angular/core';
+import { Component, CUSTOM_ELEMENTS_SCHEMA, Input, signal } from '@angular/core';
 import type { OnDestroy, OnInit } from '@angular/core';
 import { loadCodeloom } from '@codeloom/sdk/pure';
 
@@ -6,7 +6,7 @@ import { loadCodeloom } from '@codeloom/sdk/pure';
   selector: 'app-coding',
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
-    <codeloom-provider [attr.encounter-external-id]="visit()" (codeloom-ready)="ready.set(true)">
+    <codeloom-provider [attr.encounter-external-id]="visit" (codeloom-ready)="ready.set(true)">
       <p role="status">{{ ready() ? 'The encounter is open.' : 'Opening the encounter.' }}</p>
       <codeloom-suggest></codeloom-suggest>
       <codeloom-final-codes name="codes"></codeloom-final-codes>
@@ -14,7 +14,7 @@ import { loadCodeloom } from '@codeloom/sdk/pure';
   `,
 })
 export class CodingComponent implements OnInit, OnDestroy {
-  readonly visit = input.required<string>();
+  @Input({ required: true }) visit = '';
   readonly ready = signal(false);
   readonly #loading = loadCodeloom({ origin: 'https://YOUR-CODELOOM' });
 

@@ -92,11 +92,14 @@ const read = async (file: string): Promise<string> =>
 async function open(page: string): Promise<{ card: string; host: string }> {
   const tab = await browser.newPage();
   const faults: string[] = [];
+  tab.setDefaultTimeout(15_000);
   tab.on('pageerror', (error) => faults.push(error.message));
   await tab.goto(url + page);
-  await tab.waitForFunction(() =>
-    document.querySelector('codeloom-suggest')?.shadowRoot?.querySelector('.root')?.textContent.includes('99213'),
-  );
+  await tab
+    .waitForFunction(() =>
+      document.querySelector('codeloom-suggest')?.shadowRoot?.querySelector('.root')?.textContent.includes('99213'),
+    )
+    .catch((error: unknown) => assert.fail(`${String(error)}\n${faults.join('\n')}`));
   const card = await tab.evaluate(() => document.querySelector('codeloom-suggest')?.shadowRoot?.textContent ?? '');
   const host = (await tab.locator('[role=status]').first().textContent()) ?? '';
   assert.deepEqual(faults, []);
@@ -113,7 +116,7 @@ async function bundle(entry: { contents: string; loader: 'ts' | 'tsx' }, plugins
     jsx: 'automatic',
     target: 'es2022',
     conditions: ['browser'],
-    define: { 'process.env.NODE_ENV': '"production"', ngDevMode: 'false' },
+    define: { 'process.env.NODE_ENV': '"production"', ngDevMode: 'false', ngServerMode: 'false' },
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
     plugins,
   });

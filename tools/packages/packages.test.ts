@@ -37,7 +37,17 @@ before(async () => {
   await run('tar', ['-xzf', packed.elements.tarball, '-C', path.join(scope, 'elements'), '--strip-components=1']);
   // The elements' dependencies and the frameworks, as a registry would bring them.
   await mkdir(path.join(host, 'node_modules/@types'), { recursive: true });
-  for (const name of ['lit', '@lit', 'vue', 'svelte', '@types/react', '@types/node']) {
+  for (const name of [
+    'lit',
+    '@lit',
+    'vue',
+    'svelte',
+    '@angular',
+    'rxjs',
+    '@types/react',
+    '@types/react-dom',
+    '@types/node',
+  ]) {
     await symlink(path.join(root, 'node_modules', name), path.join(host, 'node_modules', name), 'junction');
   }
 });
@@ -174,6 +184,17 @@ export const bad = <codeloom-suggest shortcuts="everywhere"></codeloom-suggest>;
 `;
     const jsx = { jsx: ts.JsxEmit.ReactJSX };
     assert.deepEqual(await compile({ 'react.tsx': source }, 'bundler', jsx), []);
+  });
+
+  it('the examples of the guides compile as they are shown', async () => {
+    const example = (name: string): Promise<string> => readFile(path.join(root, 'stories/examples', name), 'utf8');
+    const files = {
+      'react-example.tsx': await example('react.tsx'),
+      'angular-example.ts': await example('angular.ts'),
+      'known.ts': "import type {} from '@codeloom/elements/react';\n",
+    };
+    const options = { jsx: ts.JsxEmit.ReactJSX, experimentalDecorators: true, skipLibCheck: true };
+    assert.deepEqual(await compile(files, 'bundler', options), []);
   });
 
   it('Svelte and Vue: templates know the tags', async () => {
