@@ -2,6 +2,7 @@ import CircuitBreaker from 'opossum';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import type { z } from 'zod';
 import { attempt, failureOf, refusedParameter, type Answer, type OptionalParameter } from './attempt.ts';
+import { realTime, type CallTime } from './call-time.ts';
 import { openEndpoint } from './endpoint.ts';
 import { FairQueue } from './fair-queue.ts';
 import { isEndpointFault, isRetryable, ModelFailure } from './model-failure.ts';
@@ -27,12 +28,13 @@ export interface CallOptions {
   readonly practiceId: string;
   /** Ends the whole suggestion: budget, or the caller going away. */
   readonly signal: AbortSignal;
-  /** `performance.now()` at which the budget ends. */
+  /** Time of the gateway at which the budget ends. */
   readonly deadline: number;
 }
 
 export interface ModelGateway {
   readonly settings: ModelSettings;
+  readonly time: CallTime;
   readonly origin: string;
   readonly breaker: 'closed' | 'open' | 'halfOpen';
   call<T>(
@@ -43,22 +45,8 @@ export interface ModelGateway {
   close(): void;
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      reject(new ModelFailure('timeout'));
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', end);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
-}
-
 /** One endpoint with its client, breaker and queue. */
-export function openGateway(settings: ModelSettings): ModelGateway {
+export function openGateway(settings: ModelSettings, time = realTime): ModelGateway {
   const { client, origin } = openEndpoint(settings);
   const queue = new FairQueue({
     perPractice: settings.callsPerPractice,
@@ -79,10 +67,9 @@ export function openGateway(settings: ModelSettings): ModelGateway {
     schema: z.ZodType<T>,
     options: CallOptions,
   ): Promise<Answer<T>> {
-    const limit = Math.min(settings.callTimeoutMs, options.deadline - performance.now());
+    const limit = Math.min(settings.callTimeoutMs, options.deadline - time.now());
     if (limit <= 0) throw new ModelFailure('timeout');
-    const timer = AbortSignal.timeout(Math.ceil(limit));
-    const signal = AbortSignal.any([timer, options.signal]);
+    const signal = AbortSignal.any([time.limit(limit), options.signal]);
     const ask = (): Promise<Answer<T>> => attempt(client, accepted(request), schema, signal);
     try {
       return await ask().catch((error: unknown) => {
@@ -119,6 +106,7 @@ export function openGateway(settings: ModelSettings): ModelGateway {
 
   return {
     settings,
+    time,
     origin,
     get breaker() {
       return breaker.opened ? 'open' : breaker.halfOpen ? 'halfOpen' : 'closed';
@@ -128,9 +116,11 @@ export function openGateway(settings: ModelSettings): ModelGateway {
         return await guarded(request, schema, options);
       } catch (error) {
         if (!(error instanceof ModelFailure) || !isRetryable(error)) throw error;
+        // The suggestion is over: its other call failed, its budget ended or its caller went away.
+        if (options.signal.aborted) throw error;
         const wait = error.retryAfterMs ?? RETRY_WAIT_MS.least + Math.random() * RETRY_WAIT_MS.spread;
-        if (performance.now() + wait + LEAST_TRY_MS > options.deadline) throw error;
-        await pause(wait, options.signal);
+        if (time.now() + wait + LEAST_TRY_MS > options.deadline) throw error;
+        await time.wait(wait, options.signal);
         return guarded(request, schema, options);
       }
     },

@@ -1,3 +1,4 @@
+export type { CallTime } from './call-time.ts';
 export { openGateway, type ModelGateway } from './gateway.ts';
 export { ModelFailure, modelFailureCauses, type ModelFailureCause } from './model-failure.ts';
 export { prepareNote } from './prepare-note.ts';

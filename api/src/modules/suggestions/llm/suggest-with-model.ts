@@ -24,7 +24,7 @@ export interface ModelSuggestionInput {
   readonly secret: PrepareOptions['secret'];
   /** Ends the work when the caller goes away. */
   readonly signal?: AbortSignal | undefined;
-  /** `performance.now()` at which the caller began: the budget counts what it did since, such as waiting for the database. */
+  /** Time of the gateway, by default `performance.now()`, at which the caller began: the budget counts what it did since, such as waiting for the database. */
   readonly startedAt?: number | undefined;
   /** Told of each call as it ends, answered or not. */
   readonly onSent: (record: SendRecord) => void;
@@ -44,7 +44,8 @@ async function ask<N extends CallName>(
   context: CallContext,
 ): Promise<Answer<(typeof answerSchemas)[N]['_output']>> {
   const { gateway, prepared, input, signal, deadline } = context;
-  const started = performance.now();
+  const { time } = gateway;
+  const started = time.now();
   const request = requestFor({
     call,
     model: gateway.settings.model,
@@ -65,7 +66,7 @@ async function ask<N extends CallName>(
       model,
       endpoint: gateway.origin,
       promptHash: promptHashes[call],
-      latencyMs: Math.round(performance.now() - started),
+      latencyMs: Math.round(time.now() - started),
       ...rest,
     });
   };
@@ -99,14 +100,10 @@ async function askBoth(
   offered: { diagnoses: ReturnType<typeof diagnosisCandidates>; procedures: ReturnType<typeof procedureCandidates> },
   input: ModelSuggestionInput,
 ) {
-  const now = performance.now();
+  const now = gateway.time.now();
   const deadline = (input.startedAt ?? now) + gateway.settings.totalBudgetMs;
   const stop = new AbortController();
-  const signals = [
-    stop.signal,
-    AbortSignal.timeout(Math.max(1, Math.ceil(deadline - now))),
-    ...(input.signal ? [input.signal] : []),
-  ];
+  const signals = [stop.signal, gateway.time.limit(deadline - now), ...(input.signal ? [input.signal] : [])];
   const context: CallContext = { gateway, prepared, input, deadline, signal: AbortSignal.any(signals) };
   const calls = [
     ask('encounter_facts', offered.diagnoses, context),
