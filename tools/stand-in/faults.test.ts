@@ -46,7 +46,7 @@ async function ask(
   const sends: SendRecord[] = [];
   const time = ownTime();
   const gateway = openGateway(settings(changes), time);
-  let isOver = false;
+  const over = new AbortController();
   const asked = suggestWithModel(gateway, {
     ...{ visit, table: curatedTable, practiceId: 'p', known: [], secret: new Uint8Array(32), startedAt },
     onSent: (send) => sends.push(send),
@@ -58,10 +58,10 @@ async function ask(
         return { result: null, failure: error };
       },
     )
-    .finally(() => (isOver = true));
+    .finally(() => over.abort());
   // Silence and drip end by the clock alone: it passes a call's limit each time both calls stand at the endpoint.
   if (mode === 'silence' || mode === 'drip') {
-    for (let tries = 2; !isOver;) {
+    for (let tries = 2; !over.signal.aborted;) {
       if (standIn.requestCount >= tries) {
         time.pass(settings(changes).callTimeoutMs);
         tries += 2;
@@ -139,7 +139,8 @@ describe('a model endpoint that fails', () => {
     const { failure, time, requests } = await ask({ totalBudgetMs: 1_800, callTimeoutMs: 700 }, 'rate-limit');
     assert.equal(failure?.reason, 'rateLimited');
     assert.deepEqual(time.waits, []);
-    assert.equal(requests, 2);
+    // The first that fails breaks off the other, which may not have arrived yet.
+    assert.ok(requests <= 2, `${requests} requests`);
   });
 
   test('the breaker opens after at most ten failures and then answers at once', async () => {
