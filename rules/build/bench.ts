@@ -61,7 +61,10 @@ function scoreNote(label: BenchNote, note: string): void {
   const result = suggest({ note, ...visit }, table);
   evidence(result, note);
   const code = result.em.recommended?.code ?? null;
-  const right = [label.em, ...label.em_acceptable].includes(code);
+  const lines = result.procedures.map((item) => item.code);
+  // A preventive visit or transitional care is a line of its own; a set may name it as the visit.
+  const asLine = label.em !== null && code === null && lines.includes(label.em);
+  const right = asLine || [label.em, ...label.em_acceptable].includes(code);
   em.total += 1;
   if (right) em.exact += 1;
   if (right || (code !== null && label.em !== null && Math.abs(levelOf(code) - levelOf(label.em)) <= 1)) em.within += 1;
@@ -79,7 +82,7 @@ function scoreNote(label: BenchNote, note: string): void {
   wrong += actual.filter((item) => label.dx_wrong.some((bad) => bad.code === item)).length;
   const pxExact = addSet(
     px,
-    result.procedures.map((item) => item.code),
+    asLine ? lines.filter((line) => line !== label.em) : lines,
     label.px,
     label.px_optional,
   );

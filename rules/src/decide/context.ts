@@ -68,7 +68,10 @@ export function contextOf(facts: Facts, input: VisitInput): VisitContext {
   const said = input.patient ?? fromVisitType(input) ?? facts.patient ?? fromLastVisit(input);
   const awv = statementRanges(facts, 'visit-awv');
   const ippe = statementRanges(facts, 'visit-ippe');
-  const first = /\b(?:initial|first)\b[^.\n]{0,20}\b(?:annual )?wellness|\bg0438\b|\(initial\)/i.test(facts.note);
+  const first =
+    /\b(?:initial|first)\b[^.\n]{0,20}\b(?:annual )?wellness|\bg0438\b|\(initial\)|\bwellness(?: visit)?,? \(?(?:initial|first)\b/i.test(
+      facts.note,
+    );
   const isAwv = awv.length > 0 || input.visitType === 'wellness_medicare';
   const preventive = statementRanges(facts, 'visit-preventive');
   const phone = statementRanges(facts, 'visit-telephone');

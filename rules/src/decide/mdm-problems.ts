@@ -77,6 +77,29 @@ function followUpOf(facts: Facts): Item | null {
   };
 }
 
+/**
+ * "Suspected stroke, sent by ambulance": the illness that is looked for is what was dealt with, though it is not coded (CPT: the
+ * problem need not have a final diagnosis). With an escalation it is a threat to life, without one an uncertain prognosis.
+ */
+function suspectedItem(problem: Problem, facts: Facts): Item | null {
+  const { concept, assertion, mentions } = problem;
+  const told = mentions.filter(
+    (mention) => mention.assertion === 'uncertain' && !['pmh', 'family-history', 'ros'].includes(mention.section),
+  );
+  if (concept.course !== 'threat' || assertion !== 'uncertain' || told.length === 0) return null;
+  const isActed = facts.statements.some(
+    ({ statement, section }) =>
+      !['pmh', 'hpi'].includes(section) && ['hospital', 'discussion', 'threat'].includes(statement.kind),
+  );
+  return {
+    kind: isActed ? 'threat-to-life' : 'undiagnosed-uncertain',
+    text: `${concept.label}, suspected: ${words[isActed ? 'threat-to-life' : 'undiagnosed-uncertain'] ?? ''}`,
+    hold: 'weak',
+    ruleId: 'em.problems',
+    evidence: told.map((mention) => mention.context),
+  };
+}
+
 const others =
   /\b(?:managed|followed|looked after|cared for|handled|treated|monitored) (?:\w+ ){0,3}?by (?:her|his|their|the|an?|another|dr)\b|\b(?:not|nor) (?:been )?(?:discussed|addressed|evaluated|touched|dealt with|taken up|part of)\b[^.\n]{0,20}\b(?:today|visit|here|now)\b|\bnot (?:addressed|discussed|evaluated) (?:today|at this visit|here)\b/i;
 
@@ -98,6 +121,8 @@ export function problemItems(facts: Facts): Item[] {
   const treated = new Set<Item>();
   const kindOf = kindsOf(facts);
   for (const problem of facts.problems) {
+    const suspected = suspectedItem(problem, facts);
+    if (suspected !== null) items.push(suspected);
     if (problem.assertion !== 'present') continue;
     const found = kindOf(problem);
     if (found === null) continue;

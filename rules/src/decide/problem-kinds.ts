@@ -129,9 +129,13 @@ function changeFor(problem: Problem, facts: Facts): string | null {
       other.addressed &&
       other.assertion === 'present' &&
       !['status', 'service', 'context'].includes(other.concept.course) &&
-      !problem.concept.explains?.includes(other.concept.id),
+      !problem.concept.explains?.includes(other.concept.id) &&
+      !problem.concept.replaces?.includes(other.concept.id),
   );
-  if (own.length !== 1 || own[0] !== problem) return null;
+  // A raised dose belongs to the illness under treatment, whatever sign stands beside it.
+  const isRaised = facts.drugs.some((drug) => drug.action === 'change' && !drug.otc && drug.section !== 'hpi');
+  const illnesses = isRaised ? own.filter((other) => other.concept.course !== 'symptom') : own;
+  if (illnesses.length !== 1 || illnesses[0] !== problem) return null;
   if (
     /\b(?:confirm(?:s|ed|ing)? (?:the|this) diagnosis|ever been diagnosed|newly diagnosed|new diagnosis)\b/i.test(
       facts.note,
@@ -145,6 +149,31 @@ function changeFor(problem: Problem, facts: Facts): string | null {
     ) ||
     decidesOnSurgery(facts);
   return isChanged ? 'its treatment is begun or changed; not at its goal' : null;
+}
+
+/** A problem for which a prescription is written does not run its course by itself (CPT: self-limited or minor problem). */
+function isTreatedByPrescription(problem: Problem, facts: Facts): boolean {
+  const own = facts.problems.filter(
+    (other) =>
+      other.addressed &&
+      other.assertion === 'present' &&
+      !['status', 'service', 'context'].includes(other.concept.course),
+  );
+  const isAlone = own.every(
+    (other) =>
+      other === problem ||
+      other.concept.replaces?.includes(problem.concept.id) === true ||
+      problem.concept.replaces?.includes(other.concept.id) === true,
+  );
+  const sentences = new Set(problem.mentions.map((mention) => mention.sentence));
+  return facts.drugs.some(
+    (drug) =>
+      !drug.otc &&
+      (drug.action === 'start' || drug.action === 'change') &&
+      (isAlone ||
+        sentences.has(drug.sentence) ||
+        problem.mentions.some((mention) => mention.block >= 0 && mention.block === drug.block)),
+  );
 }
 
 /** The kinds of the problems of a visit in the light of what was decided about them. */
@@ -164,6 +193,12 @@ function kindInContext(problem: Problem, facts: Facts, escalation: Escalation): 
     const change = changeFor(problem, facts);
     if (change !== null) return { kind: 'chronic-worse', firm: false, note: change };
   }
+  if (found.kind === 'self-limited' && isTreatedByPrescription(problem, facts))
+    return {
+      kind: 'acute-uncomplicated',
+      firm: false,
+      note: 'treated with a prescription drug; acute uncomplicated illness',
+    };
   if (isMalignant(problem) && escalatesCancer(facts)) return { kind: 'threat-to-life', firm: false };
   if (found.kind === 'acute-uncomplicated' && isSurgicalInjury(problem, facts))
     return { kind: 'acute-complicated', firm: false };

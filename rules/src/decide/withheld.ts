@@ -17,7 +17,7 @@ const evaluated = /\b(?:evaluat|manag|treat|assess|address|complain|prescrib|adj
 
 /** "Apart from that", "a separate problem": said of work beside the preventive visit or the procedure. */
 const separate =
-  /\b(?:separate(?:ly)?|apart from (?:that|this|the)|in addition|additional(?:ly)?|beyond the|distinct)\b[^.\n]{0,40}\b(?:problem|concern|complaint|issue|documented|was|were|evaluat\w*|taken up)\b/i;
+  /\b(?:separate(?:ly)?|apart from (?:that|this|the)|in addition|additional(?:ly)?|beyond the|distinct)\b[^.\n]{0,40}\b(?:problem|concern|complaint|issue|documented|was|were|evaluat\w*|taken up|asks?|asked|mentions?|mentioned|complain(?:s|ed)|brings|brought|raised|looked at|noted|wants?)\b/i;
 
 /** The service was agreed on before: what was decided then is not decided again today. */
 const arranged =

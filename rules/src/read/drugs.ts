@@ -47,11 +47,51 @@ function isOrderLine({ sentence, hits }: Annotated, from: number): boolean {
   );
 }
 
+/** A verb of the plan, a word the book does not know, and a dose: "Start deutetrabenazine 6 mg". */
+const unknownDrug =
+  /\b(start|begin|continue|increase|decrease|refill|renew|prescribed?|rx:?|switch(?:ed)? to|change to|restart|resume|started|continued|increased|refilled|raised)\s+(?:on\s+|her\s+|his\s+|the\s+)?([a-z][a-z-]{5,})\s+(?:(?:cream|ointment|gel|tablets?|capsules?|drops|spray|xr|er|sr)\s+)?\d+(?:\.\d+)?\s?(?:mg|mcg|units?|%)/i;
+const noDrug =
+  /^(?:fiber|fibre|water|protein|sodium|calories|vitamin|vitamins|calcium|iron|exercise|walking|weight|oxygen|insulin|dose|tablet|tablets)$/i;
+const unknownSections = new Set(['assessment-plan', 'plan', 'body', 'orders']);
+
+/** A drug that the book does not know, told by what is done with it and its dose. */
+function unknownDrugIn({ sentence, hits }: Annotated, note: string, block: number): DrugFact | null {
+  if (hits.drug.length > 0 || !unknownSections.has(sentence.section)) return null;
+  const match = unknownDrug.exec(note.slice(sentence.start, sentence.end));
+  const name = match?.[2];
+  if (
+    !match ||
+    name === undefined ||
+    noDrug.test(name) ||
+    /\botc\b|over[- ]the[- ]counter|supplement/i.test(match.input)
+  )
+    return null;
+  const verb = (match[1] ?? '').toLowerCase();
+  const start = sentence.start + match.index;
+  return {
+    drug: null,
+    action: /^(?:start|begin|prescribe|rx|restart)/.test(verb)
+      ? 'start'
+      : /^(?:continue|refill|renew|resume)/.test(verb)
+        ? 'continue'
+        : 'change',
+    otc: false,
+    start,
+    end: start + match[0].length,
+    section: sentence.section,
+    sentence: sentence.index,
+    context: { start: sentence.start, end: sentence.end },
+    block,
+  };
+}
+
 /** Drugs named in the note and what was decided about them. A medication list alone is `listed`. */
 export function drugsOf(all: readonly Annotated[], note: string, blockOf: ReadonlyMap<number, number>): DrugFact[] {
   const facts: DrugFact[] = [];
   for (const annotated of all) {
     const { sentence } = annotated;
+    const unknown = unknownDrugIn(annotated, note, blockOf.get(sentence.index) ?? -1);
+    if (unknown !== null) facts.push(unknown);
     for (const hit of annotated.hits.drug) {
       const first = sentence.words[hit.from];
       const last = sentence.words[hit.to - 1];

@@ -1,10 +1,12 @@
 import { counts, firstCode, isAssessing } from './addressed.ts';
 import type { Annotated } from './annotate.ts';
 import type { Assertion, Block, DrugFact, Mention, Problem, Range, Reading } from './facts.ts';
+import { loneSentences } from './lone-illness.ts';
 import type { Lexicon } from './lexicon.ts';
 import { assertionAt } from './scope.ts';
 import { withImplied } from './tags.ts';
 import { trendOf } from './trend.ts';
+import type { TrendFound } from './trend.ts';
 
 export interface ProblemInput {
   readonly all: readonly Annotated[];
@@ -109,6 +111,13 @@ function isGone(mentions: readonly Mention[], input: ProblemInput): boolean {
   });
 }
 
+/** A worse course that another sentence tells, where the illness is the only one; open to argument. */
+function withLone(found: TrendFound, concept: Mention['concept'], chronic: boolean, input: ProblemInput): TrendFound {
+  if (found.trend !== 'unknown') return found;
+  const lone = trendOf(concept.id, chronic, loneSentences(concept, input), new Set(), input);
+  return lone.trend === 'worse' || lone.trend === 'severe' ? { ...lone, firm: false } : found;
+}
+
 function merge(all: readonly Mention[], input: ProblemInput): Problem {
   const stated = all.filter((mention) => !isTeaching(mention, input));
   const mentions = stated.some((mention) => counts(mention, input.hasAssessment)) ? stated : all;
@@ -137,7 +146,7 @@ function merge(all: readonly Mention[], input: ProblemInput): Problem {
     if (blockIds.has(block.index) && titled.length > 0) for (const index of block.sentences) sentences.add(index);
   const details = [...main, ...inside].flatMap((mention) => mention.tags);
   const tags = withImplied([...details, ...ownTags(mentions, blockIds, input)], input.lexicon);
-  const found = trendOf(concept.id, chronic, [...sentences], tags, input);
+  const found = withLone(trendOf(concept.id, chronic, [...sentences], tags, input), concept, chronic, input);
   // A preamble "with a history of …" names background; a title or a plain statement is needed.
   const plain = inside.some((mention) => mention.assertion === 'present');
   const addressed = inside.length > 0 && (titled.length > 0 || !hasAssessment || (!concept.background && plain));

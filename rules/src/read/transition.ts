@@ -14,7 +14,7 @@ export interface Transition {
 
 const count = `(\\d{1,2}|${Object.keys(numberWords).join('|')})`;
 const discharge =
-  '(?:discharged?|released|left (?:the )?hospital|hospital stay|hospitalization|went home|came home|sent home)';
+  "(?:discharged?|d\\/c(?:'?d|ed)? (?:home )?from|dc(?:'?d|ed)? (?:home )?from|released|left (?:the )?hospital|hospital stay|hospitalization|went home|came home|sent home)";
 
 const dayPatterns: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`\\b${discharge}\\b[^.\\n]{0,60}?\\b${count} days? (?:ago|earlier|prior)`, 'i'), 1],
@@ -32,7 +32,10 @@ const dayPatterns: readonly (readonly [RegExp, number])[] = [
 
 /** The first day that the note tells after these words. */
 function dayAfter(note: string, words: string, reach = 40): ToldDay | null {
-  const match = new RegExp(`\\b${words}\\b[^.\\n]{0,${reach}}?\\b(${dayWords})\\b`, 'i').exec(note);
+  const match = new RegExp(
+    `\\b${words}\\b(?:[^.\\n]|\\b(?:St|Dr|Mt|Mr|Mrs|Ms)\\.){0,${reach}}?\\b(${dayWords})\\b`,
+    'i',
+  ).exec(note);
   if (!match) return null;
   const end = match.index + match[0].length;
   return toldDay(match[1] ?? '', { start: match.index, end });

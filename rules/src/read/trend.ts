@@ -14,7 +14,8 @@ const trends: readonly (readonly [Trend, readonly string[]])[] = [
   ['stable', ['stable', 'controlled', 'improved', 'doing-well', 'asymptomatic']],
 ];
 
-interface TrendFound {
+/** Where a problem stands, and on what that rests. */
+export interface TrendFound {
   readonly trend: Trend;
   readonly evidence: Range[];
   readonly firm: boolean;

@@ -70,8 +70,8 @@ export function stemOf(norm: string): string {
 }
 
 function fold(norm: string): string {
-  // "Does" is no plural of DOE, dyspnea on exertion.
-  if (norm === 'does') return norm;
+  // "Does" is no plural of DOE, dyspnea on exertion; CRPS is none of CRP.
+  if (norm === 'does' || norm === 'crps') return norm;
   if (norm.length < 4 || !norm.endsWith('s') || isDigit(norm.charCodeAt(0))) return norm;
   if (norm.endsWith('ss') || norm.endsWith('us') || norm.endsWith('is')) return norm;
   if (norm.endsWith('ies') && norm.length > 4) return `${norm.slice(0, -3)}y`;
