@@ -10,6 +10,11 @@ const config: StorybookConfig = {
       options: { mdxPluginOptions: { mdxCompileOptions: { remarkPlugins: [remarkGfm] } } },
     },
   ],
+  // The first browsers with light-dark(): written out as variables, a theme chosen below the page did not reach the cards.
+  viteFinal: (given) => ({
+    ...given,
+    build: { ...given.build, cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'] },
+  }),
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },
 };

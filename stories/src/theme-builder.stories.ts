@@ -1,46 +1,56 @@
+import { connectionOf } from '@codeloom/sdk';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { tokens } from '@codeloom/elements';
 import { html } from 'lit';
-import { suggested } from './stage.ts';
-import { stateOf } from './state.ts';
+import { expect, waitFor } from 'storybook/test';
+import { prepare, suggested } from './stage.ts';
+import type { Staged } from './stage.ts';
+import './theme-builder/theme-builder.ts';
 
-type Args = Record<string, string>;
-
-/** Turn the controls; copy the object below into `Codeloom.load({ appearance })`. */
-const meta: Meta<Args> = {
+/** Turn what your brand needs; copy the object into `Codeloom.load({ appearance })`, or the rules into your style sheet. */
+const meta: Meta = {
   title: 'Start/Theme builder',
   component: 'codeloom-provider',
-  argTypes: Object.fromEntries(
-    tokens.map(({ name, use, light }) => [
-      name,
-      {
-        description: use,
-        control: light.startsWith('#') ? 'color' : 'text',
-        table: { category: 'CSS custom properties' },
-      },
-    ]),
-  ),
+  parameters: { controls: { disable: true } },
 };
 export default meta;
 
-export const Build: StoryObj<Args> = stateOf<Args>(
-  (args) => {
-    const chosen: Record<string, string> = Object.fromEntries(
-      tokens.map(({ name }) => [name, args[name] ?? ''] as const).filter(([, value]) => value !== ''),
-    );
-    const style = Object.entries(chosen)
-      .map(([name, value]) => `--codeloom-${name}: ${value}`)
-      .join('; ');
-    return html`<div style=${style}>
-      <div class="columns">
-        <codeloom-note></codeloom-note>
-        <div><codeloom-suggest></codeloom-suggest><codeloom-final-codes></codeloom-final-codes></div>
-      </div>
-      <pre
-        aria-label="Appearance"
-      ><code>Codeloom.update(${JSON.stringify({ appearance: { variables: chosen } }, null, 2)})</code></pre>
-    </div>`;
+const inBuilder = (canvas: HTMLElement, selector: string): HTMLInputElement => {
+  const found = canvas.querySelector('story-theme-builder')?.shadowRoot?.querySelector<HTMLInputElement>(selector);
+  if (!found) throw new Error(`The builder has no ${selector}.`);
+  return found;
+};
+
+export const Build: StoryObj = {
+  loaders: [async () => ({ staged: await prepare({ before: suggested }) })],
+  render: (_args, { loaded, globals }) => {
+    // The loader above made it.
+    const { client, encounter } = (loaded as { staged: Staged }).staged;
+    return html`<story-theme-builder
+      encounter-id=${encounter.id}
+      locale=${String(globals['locale'] ?? 'en')}
+      .appearance=${{ preset: 'calm', theme: String(globals['theme'] ?? 'light') }}
+      .connection=${connectionOf(client, null)}
+    ></story-theme-builder>`;
   },
-  { before: suggested, wide: true },
-  { args: { 'thread-diagnosis': '#7a2ea0', radius: '6px', 'radius-row': '3px' } },
-);
+};
+
+/** A preset, then a colour of the brand that is too pale: the cards follow at once, and the builder says what cannot be read. */
+export const ABrandColour: StoryObj = {
+  ...Build,
+  play: async ({ canvasElement }) => {
+    inBuilder(canvasElement, '[data-value="clinical"]').click();
+    const provider = inBuilder(canvasElement, 'codeloom-provider');
+    await waitFor(() => expect(provider.style.getPropertyValue('--codeloom-density')).toBe('0.5'));
+    const accent = inBuilder(canvasElement, '[aria-label="accent, light"]');
+    accent.value = '#c9a0dc';
+    accent.dispatchEvent(new Event('input'));
+    await waitFor(() =>
+      expect(provider.style.getPropertyValue('--codeloom-accent')).toBe('light-dark(#c9a0dc, #a9c1d9)'),
+    );
+    await waitFor(() => expect(inBuilder(canvasElement, '.weak').textContent).toContain('Links on panels, light'));
+    await expect(inBuilder(canvasElement, 'pre').textContent).toContain('"preset": "clinical"');
+    accent.value = '#7a2ea0';
+    accent.dispatchEvent(new Event('input'));
+    await waitFor(() => expect(inBuilder(canvasElement, '.fine').textContent).toContain('meets 4.5:1'));
+  },
+};
