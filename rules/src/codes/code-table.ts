@@ -107,6 +107,8 @@ export interface CodeTable {
   search(query: string, options?: SearchOptions): readonly CodeHit[];
   /** Words of the descriptions with the rows that hold them; built at the first call. */
   index(): DescriptionIndex;
+  /** The same for the inclusion terms of the tabular list; null without one. */
+  inclusionTerms(): DescriptionIndex | null;
   procedure(code: string): ProcedureEntry | undefined;
   procedures(): IterableIterator<ProcedureEntry>;
   searchProcedures(query: string, options?: SearchOptions): readonly CodeHit[];

@@ -1,5 +1,4 @@
 import type { CodeEntry } from './code-table.ts';
-import type { Rows } from './rows.ts';
 import { tokensOf, type Tokens } from './description-tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -25,6 +24,17 @@ export interface DescriptionIndex {
   entryAt(row: number): CodeEntry;
   codeAt(row: number): string;
   isBillable(row: number): boolean;
+}
+
+/** Lines of one big text that are indexed: the rows of a table, or the inclusion terms beside it. */
+export interface IndexedRows {
+  readonly text: string;
+  readonly count: number;
+  /** Offsets of the words of a row. */
+  description(row: number): readonly [from: number, to: number];
+  codeAt(row: number): string;
+  isBillable(row: number): boolean;
+  entryAt(row: number): CodeEntry;
 }
 
 interface Postings {
@@ -62,7 +72,7 @@ function postingsOf({ ids, starts }: Tokens, rowCount: number, stemCount: number
 }
 
 /** Builds the index of a whole table: see `npm run bench -w rules -- --speed` for its time and memory. */
-export function indexDescriptions(rows: Rows): DescriptionIndex {
+export function indexDescriptions(rows: IndexedRows): DescriptionIndex {
   const vocabulary = new Vocabulary(rows.text);
   const tokens = tokensOf(rows, vocabulary);
   const { stems } = vocabulary;

@@ -1,4 +1,4 @@
-import type { Rows } from './rows.ts';
+import type { IndexedRows } from './description-index.ts';
 import { startHash, stepHash, type Vocabulary } from './vocabulary.ts';
 
 /** The stems of all descriptions by number, row after row. */
@@ -84,7 +84,7 @@ interface Part {
  * Two thirds of an official table are a category's words with a short ending (", initial encounter"). Such rows repeat the stems of the
  * category and of the ending; only the rest is read letter by letter, which makes the index three times faster to build.
  */
-export function tokensOf(rows: Rows, vocabulary: Vocabulary): Tokens {
+export function tokensOf(rows: IndexedRows, vocabulary: Vocabulary): Tokens {
   const { text, count } = rows;
   const starts = new Int32Array(count + 1);
   const ids = new Numbers(count * 12 + 16);

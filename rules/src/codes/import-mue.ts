@@ -4,6 +4,7 @@
  * claim line, 2 date of service by policy, 3 date of service by clinical data) and rationale. Source: CMS, NCCI MUE page and the file.
  */
 import { readCsv } from './csv.ts';
+import type { CsvRow } from './csv.ts';
 import { ImportError } from './import-error.ts';
 import { quarterOf } from './import-ptp.ts';
 
@@ -24,11 +25,20 @@ export interface MueFile {
   readonly rows: readonly MueRow[];
 }
 
-const nameForm = /MUE_PractitionerServices_Eff_(0[1-9]|1[0-2])-([0-9]{2})-(20[0-9]{2}).*\.csv$/i;
+const nameForm = /MUE_PractitionerServices_Eff_(0[1-9]|1[0-2])-([0-9]{2})-(20[0-9]{2}).*\.(?:csv|xlsx)$/i;
 
 /** True for the practitioner file; those of hospitals and suppliers are something else. */
 export function isMueFileName(name: string): boolean {
   return nameForm.test(name);
+}
+
+/** Rows of the text file, or of a spreadsheet whose cells were joined by tabs; there the column is that of the sheet. */
+function rowsOf(text: string, fileName: string): Iterable<CsvRow> {
+  if (!/\.xlsx$/i.test(fileName)) return readCsv(text, fileName);
+  return text.split('\n').map((line, at) => ({
+    line: at + 1,
+    cells: line.split('\t').map((cell, index) => ({ text: cell, column: index + 1 })),
+  }));
 }
 
 /** Reads the whole file or throws `ImportError` with line and column; the dates come from the name. */
@@ -37,13 +47,13 @@ export function parseMue(text: string, fileName: string): MueFile {
   if (month === undefined || day === undefined || year === undefined) {
     throw new ImportError(
       { file: fileName, line: 1, column: 1 },
-      'a file of unit limits is named MCR_MUE_PractitionerServices_Eff_MM-DD-YYYY.csv, because its date says when it is in force.',
+      'a file of unit limits is named MCR_MUE_PractitionerServices_Eff_MM-DD-YYYY.csv or .xlsx, because its date says when it is in force.',
     );
   }
   const rows: MueRow[] = [];
   const seen = new Set<string>();
   let isTable = false;
-  for (const { cells, line } of readCsv(text, fileName)) {
+  for (const { cells, line } of rowsOf(text, fileName)) {
     const fail = (cell: number, message: string): never => {
       throw new ImportError({ file: fileName, line, column: cells[cell]?.column ?? 1 }, message);
     };

@@ -1,5 +1,5 @@
 /**
- * Reads the quarterly practitioner file of procedure-to-procedure edits of Medicare's NCCI (`ccipra-v322r0-f1.TXT`, several parts, each in
+ * Reads the quarterly practitioner file, as text or as the tab-separated rows of its spreadsheet, of procedure-to-procedure edits of Medicare's NCCI (`ccipra-v322r0-f1.TXT`, several parts, each in
  * a zip of its own). Tab-separated, with a copyright line, a title and a header of up to four lines before the first pair. Columns: column 1
  * code, column 2 code, `*` = in existence prior to 1996, effective date YYYYMMDD, deletion date (`*` = none; the last day in force),
  * modifier indicator (0 not allowed, 1 allowed, 9 not applicable), rationale. Source: CMS, NCCI PTP edits page and the headers of the file.
@@ -27,9 +27,9 @@ export interface PtpFile {
   readonly rows: readonly PtpRow[];
 }
 
-const nameForm = /ccipra[-_]v([0-9]{2})([0-3])r([0-9]+)[-_]f([0-9]+)\.txt$/i;
+const nameForm = /ccipra[-_]v([0-9]{2})([0-3])r([0-9]+)[-_]f([0-9]+)\.(?:txt|xlsx)$/i;
 
-/** True for a part of the practitioner file; the hospital file (`ccioph-…`) and spreadsheets are something else. */
+/** True for a part of the practitioner file, as text or as a spreadsheet; the hospital file (`ccioph-…`) is something else. */
 export function isPtpFileName(name: string): boolean {
   return nameForm.test(name);
 }
@@ -69,8 +69,10 @@ class Shared {
   }
 }
 
-function readRow(fields: readonly string[], shared: Shared, fail: Fail): PtpRow | undefined {
-  if (fields.length !== FIELDS) fail(fields.length, `expected ${FIELDS} columns, found ${fields.length}.`);
+function readRow(fields: readonly string[], isSheet: boolean, shared: Shared, fail: Fail): PtpRow | undefined {
+  // A spreadsheet does not hold the empty cells at the end of a row.
+  if (fields.length !== FIELDS && !(isSheet && fields.length === FIELDS - 1))
+    fail(fields.length, `expected ${FIELDS} columns, found ${fields.length}.`);
   const [column1 = '', column2 = '', prior = '', from = '', to = '', indicator = '', rationale = ''] = fields;
   if (!codeForm.test(column1)) fail(1, `expected a CPT or HCPCS code, found "${column1.slice(0, 12)}".`);
   if (!codeForm.test(column2)) fail(2, `expected a CPT or HCPCS code, found "${column2.slice(0, 12)}".`);
@@ -99,7 +101,12 @@ export function parsePtp(text: string, fileName: string): PtpFile {
     throw new ImportError({ file: fileName, line, column }, message);
   };
   if (version === undefined || quarter === undefined)
-    return refuse(1, 1, 'a file of pairs is named ccipra-vXXXrX-fN.txt, because its version says when it is in force.');
+    return refuse(
+      1,
+      1,
+      'a file of pairs is named ccipra-vXXXrX-fN.txt or .xlsx, because its version says when it is in force.',
+    );
+  const isSheet = /\.xlsx$/i.test(fileName);
   const shared = new Shared();
   const rows: PtpRow[] = [];
   let isTable = false;
@@ -119,9 +126,10 @@ export function parsePtp(text: string, fileName: string): PtpFile {
     // Before the first pair stand the copyright, the title and the header, which wraps over up to four lines.
     isData ||= isTable && codeForm.test(fields[0] ?? '');
     if (!isData || fields.every((field) => field === '')) continue;
+    // Of a spreadsheet the column is that of the sheet, of the text file that of the character.
     const columnOf = (field: number): number =>
-      fields.slice(0, field - 1).reduce((sum, { length }) => sum + length + 1, 1);
-    const row = readRow(fields, shared, (field, message) => refuse(line, columnOf(field), message));
+      isSheet ? field : fields.slice(0, field - 1).reduce((sum, { length }) => sum + length + 1, 1);
+    const row = readRow(fields, isSheet, shared, (field, message) => refuse(line, columnOf(field), message));
     if (row !== undefined) rows.push(row);
   }
   if (!isTable) refuse(1, 1, 'the header line "Column 1, Column 2, …" is missing.');

@@ -10,6 +10,7 @@ import {
 import { indexNotes } from './notes.ts';
 import { procedureSet, type ProcedureSet } from './procedure-set.ts';
 import { indexDescriptions, type DescriptionIndex } from './description-index.ts';
+import { InclusionTerms } from './inclusion-terms.ts';
 import type { NcciTables } from './ncci.ts';
 import { Rows } from './rows.ts';
 import { searchRows, termRows, type TermRow } from './search.ts';
@@ -40,7 +41,9 @@ class TextTable implements CodeTable {
   readonly #overlay: TableOverlay;
   readonly #notesAt: (code: string) => readonly CodeNote[];
   readonly #procedures: ProcedureSet;
+  readonly #notes: string;
   #index: DescriptionIndex | undefined;
+  #inclusions: DescriptionIndex | undefined;
   #terms: ReadonlyMap<number, TermRow> | undefined;
 
   constructor(table: TableText, overlay: TableOverlay) {
@@ -52,6 +55,7 @@ class TextTable implements CodeTable {
     this.ncci = overlay.ncci;
     this.#rows = new Rows(table);
     this.#overlay = overlay;
+    this.#notes = table.notes;
     this.#notesAt = indexNotes(table.notes);
     this.#procedures = procedureSet(overlay.procedures, table.hcpcs);
     this.size = { rows: table.rows, billable: table.billable, procedures: this.#procedures.size };
@@ -114,6 +118,11 @@ class TextTable implements CodeTable {
 
   index(): DescriptionIndex {
     return (this.#index ??= indexDescriptions(this.#rows));
+  }
+
+  inclusionTerms(): DescriptionIndex | null {
+    if (this.notesYear === null) return null;
+    return (this.#inclusions ??= indexDescriptions(new InclusionTerms(this.#notes)));
   }
 
   procedure(code: string): ProcedureEntry | undefined {

@@ -9,6 +9,7 @@ import { chooseCode } from './code-choice.ts';
 import type { ChoiceInput } from './code-choice.ts';
 import type { VisitContext } from './context.ts';
 import { leaveOutSaid } from './index-look-up/included.ts';
+import { longerName } from './index-look-up/longer-name.ts';
 import { refine } from './index-look-up/refine.ts';
 import { lookUpUnread } from './index-look-up/unread.ts';
 import { inClaimOrder } from './order.ts';
@@ -234,7 +235,8 @@ export function decideDiagnoses(
       continue;
     }
     const penalty = (choice.sideMissing ? 0.08 : 0) + (concept.id.startsWith('code:') ? 0.12 : 0);
-    const refined = refine(problem, choice, choiceInput.tags, facts, table);
+    const refined =
+      refine(problem, choice, choiceInput.tags, facts, table) ?? longerName(problem, choice, facts, table);
     if (refined !== null) {
       push(problem, refined.code, sure - penalty, choice.sideMissing, ['dx.index']);
       continue;

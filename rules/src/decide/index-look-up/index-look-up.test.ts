@@ -74,3 +74,39 @@ test('The curated table answers in the same way for the codes that it holds', ()
   const codes = suggest({ note: 'Migraine with aura, intractable', dateOfService: '2026-02-02' }, curatedTable);
   assert.deepEqual(codes.diagnoses.map((item) => item.code).filter((code) => code.startsWith('G43')).length, 1);
 });
+
+const withTerms = codeTableFromRows({
+  id: 'test-terms',
+  from: '2025-10-01',
+  to: '2026-09-30',
+  complete: false,
+  codes: [
+    { code: 'A99.0', description: 'Marsh fever, quartan', billable: true },
+    { code: 'K52.9', description: 'Noninfective gastroenteritis and colitis, unspecified', billable: true },
+    { code: 'K52.8', description: 'Other specified noninfective gastroenteritis and colitis', billable: false },
+    { code: 'K52.80', description: 'Lymphatic gut inflammation, recurrent', billable: true },
+    { code: 'K52.81', description: 'Lymphatic gut inflammation, unspecified', billable: true },
+  ],
+  notes: {
+    year: '2026',
+    rows: [
+      { code: 'A99.0', kind: 'inclusionTerm', text: "Lindqvist's ague NOS" },
+      { code: 'A99.0', kind: 'excludes1', text: 'Harbour tremor' },
+      { code: 'K52.8', kind: 'inclusionTerm', text: 'Brocade colitis' },
+    ],
+  },
+});
+
+const termCodes = (note: string): string[] =>
+  suggest({ note, dateOfService: '2026-02-02' }, withTerms).diagnoses.map((item) => item.code);
+
+test('An inclusion term of the tabular list leads to its code, an excluded one does not', () => {
+  assert.deepEqual(termCodes("Assessment: Lindqvist's ague."), ['A99.0']);
+  assert.deepEqual(termCodes('Assessment: Harbour tremor.').includes('A99.0'), false);
+});
+
+test('A longer name than the one the book reads is looked up in every category', () => {
+  assert.deepEqual(termCodes('Brocade colitis.'), ['K52.81']);
+  assert.deepEqual(termCodes('Colitis.'), ['K52.9']);
+  assert.deepEqual(termCodes('Possible brocade colitis.'), []);
+});

@@ -50,7 +50,7 @@ function statedWords(problem: Problem, facts: Facts): Map<string, Range> {
   return found;
 }
 
-function sideOf(tags: ReadonlySet<string>): Description['side'] {
+export function sideOf(tags: ReadonlySet<string>): Description['side'] {
   if (tags.has('bilateral') || (tags.has('right') && tags.has('left'))) return 'bilateral';
   if (tags.has('right')) return 'right';
   return tags.has('left') ? 'left' : null;

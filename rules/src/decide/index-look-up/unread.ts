@@ -1,7 +1,8 @@
 import type { CodeTable } from '../../codes/code-table.ts';
 import type { Facts, Range, Wording } from '../../read/facts.ts';
-import { descriptionOf, isIdle, officialWords, otherName } from './description.ts';
+import { isIdle, officialWords } from './description.ts';
 import type { Description } from './description.ts';
+import { indexesOf, namesAt } from './other-names.ts';
 
 /** A code for a wording that the book does not read. */
 export interface IndexHit {
@@ -27,31 +28,32 @@ function isStated(description: Description, stated: ReadonlySet<string>): boolea
   return description.groups.every((group) => group.some((word) => stated.has(word)));
 }
 
-/** The description and, where it ends in one, its other name. */
-function namesOf(code: string, text: string): Description[] {
-  const other = otherName(text);
-  return [descriptionOf(code, text), ...(other === null ? [] : [descriptionOf(code, other)])];
-}
-
 function hitOf(wording: Wording, table: CodeTable): IndexHit | null {
-  const index = table.index();
   const stems = wording.words.map((word) => word.stem).filter((stem) => !isIdle(stem));
   const stated = new Set(stems.flatMap((stem) => [...officialWords(stem)]));
   let best: { description: Description; size: number } | undefined;
-  const seen = new Set<number>();
-  for (const stem of stated) {
-    const id = stem.length < 4 ? -1 : index.idOf(stem);
-    if (id < 0 || index.count(id) > COMMON) continue;
-    for (const row of index.rows(id)) {
-      if (seen.has(row) || !index.isBillable(row)) continue;
-      seen.add(row);
-      const { code, description: text } = index.entryAt(row);
-      if (byRule.test(code)) continue;
-      const description = namesOf(code, text).find((name) => isStated(name, stated));
-      if (description === undefined) continue;
-      const size = description.groups.length;
-      if (size === 1 && (index.count(id) > RARE || stems.length > LEFT_OVER)) continue;
-      if (best === undefined || size > best.size) best = { description, size };
+  const side = stated.has('bilateral')
+    ? 'bilateral'
+    : stated.has('right')
+      ? 'right'
+      : stated.has('left')
+        ? 'left'
+        : null;
+  for (const [index, isTerm] of indexesOf(table)) {
+    const seen = new Set<number>();
+    for (const stem of stated) {
+      const id = stem.length < 4 ? -1 : index.idOf(stem);
+      if (id < 0 || index.count(id) > COMMON) continue;
+      for (const row of index.rows(id)) {
+        if (seen.has(row) || !index.isBillable(row)) continue;
+        seen.add(row);
+        if (byRule.test(index.codeAt(row))) continue;
+        const name = namesAt(index, row, isTerm, side, table).find(({ description }) => isStated(description, stated));
+        if (name === undefined) continue;
+        const size = name.description.groups.length;
+        if (size === 1 && (index.count(id) > RARE || stems.length > LEFT_OVER)) continue;
+        if (best === undefined || size > best.size) best = { description: name.description, size };
+      }
     }
   }
   if (best === undefined || stems.length - best.size > LEFT_OVER) return null;
