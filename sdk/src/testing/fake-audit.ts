@@ -1,5 +1,6 @@
 import type { AuditAction, AuditListInput, AuditRecord, Encounter } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
+import { denied } from './fake-access.ts';
 import type { FakeCall, FakeOptions } from './fake-options.ts';
 import type { FakeStore } from './fake-store.ts';
 import { samplePeople } from './fake-worklist.ts';
@@ -50,6 +51,12 @@ export function fakeAudit({
     const isNamed = 'id' in ref && options.audit?.some(({ encounterId }) => encounterId === ref.id);
     return isNamed ? ref.id : store.find(ref).id;
   };
+  const assertMayRead = ({ encounter }: Filter): void => {
+    const { role = 'PRACTICE_ADMIN', encounterId } = options.caller ?? {};
+    if (encounter === undefined && (role !== 'PRACTICE_ADMIN' || encounterId !== undefined)) {
+      throw denied('Practice admins read the trail of the whole practice. Name an encounter to read its own.');
+    }
+  };
   const matching = ({ encounter, actions, userId, from, to }: Filter): AuditRecord[] => {
     const id = encounter && idOf(encounter);
     return (options.audit ?? done).filter(
@@ -65,6 +72,7 @@ export function fakeAudit({
   const audit: CodeloomClient['audit'] = {
     list: ({ cursor, limit = 50, ...filter }, call) =>
       answer('audit.list', call, () => {
+        assertMayRead(filter);
         const items = matching(filter).filter(({ seq }) => cursor === undefined || seq < Number(cursor));
         const last = items[limit - 1];
         return {
@@ -75,6 +83,7 @@ export function fakeAudit({
       }),
     export: ({ format, ...filter }, call) =>
       answer('audit.export', call, () => {
+        assertMayRead(filter);
         const items = matching(filter);
         record('AUDIT_EXPORTED', filter.encounter ? store.find(filter.encounter) : null, {
           format,

@@ -1,6 +1,7 @@
 import type { AcceptedCode, CodeHit, MdmItem, SuggestionResult } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
 import { CodeloomError } from '../error.ts';
+import { assertMayCall } from './fake-access.ts';
 import { checkClaim } from './code-check.ts';
 import { fakeAudit } from './fake-audit.ts';
 import { fakeComments } from './fake-comments.ts';
@@ -15,7 +16,8 @@ import { fakeWorklist, samplePeople } from './fake-worklist.ts';
 
 /**
  * The whole server in memory: versions, state machine, edits, delays and failures, without the network. It passes the
- * cases of `contract/`, as the real server does. Not modelled: roles, and the form of inputs (the types of a call stand for it).
+ * cases of `contract/`, as the real server does, for each role and for embed sessions. Not modelled: the form of inputs (the types of a call
+ * stand for it), and what other people of the practice see.
  */
 export function createFakeClient(options: FakeOptions = {}): CodeloomClient & FakeControls {
   const failures = new Map<FakeCall, CodeloomError[]>();
@@ -30,14 +32,15 @@ export function createFakeClient(options: FakeOptions = {}): CodeloomClient & Fa
     if (delayMs > 0 || call_?.signal?.aborted) await waitFor(delayMs, call_?.signal);
     const failure = failures.get(call)?.shift();
     if (failure) throw failure;
+    if (options.caller) assertMayCall(call, options.caller);
     return structuredClone(work());
   };
-  const store = createFakeStore(options.encounters ?? [], now);
+  const store = createFakeStore(options.encounters ?? [], now, options.caller?.encounterId);
   const { stored } = store;
   const [self] = options.people ?? samplePeople;
   const shelf = fakeShelf({ options, answer, now, store, selfId: self?.id ?? null });
   const worklist = fakeWorklist({ answer, store: store.rows, options, now });
-  const drafts = fakeDrafts({ answer, store, now });
+  const drafts = fakeDrafts({ answer, store, now, caller: options.caller });
   const trail = fakeAudit({ answer, options, store, now });
   const used = fakeUsage({ answer, options });
 

@@ -1,5 +1,6 @@
 import type { Draft, DraftKind } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
+import { denied, type FakeCaller } from './fake-access.ts';
 import type { FakeCall } from './fake-options.ts';
 import { assertEditable, type FakeStore } from './fake-store.ts';
 
@@ -7,13 +8,14 @@ interface FakeServer {
   answer<T>(call: FakeCall, options: CallOptions | undefined, work: () => T): Promise<T>;
   store: FakeStore;
   now(): string;
+  caller: FakeCaller | undefined;
 }
 
 /** A draft lives a day (DESIGN section 5). */
 const DAY_MS = 86_400_000;
 
 /** Drafts of the one user of a fake: at most one of each kind for an encounter. */
-export function fakeDrafts({ answer, store, now }: FakeServer): {
+export function fakeDrafts({ answer, store, now, caller }: FakeServer): {
   drafts: CodeloomClient['drafts'];
   drop: (encounterId: string, kind?: DraftKind) => void;
 } {
@@ -27,6 +29,7 @@ export function fakeDrafts({ answer, store, now }: FakeServer): {
   const calls: CodeloomClient['drafts'] = {
     save: (input, call) =>
       answer('drafts.save', call, () => {
+        assertMayHold(caller, input.content.kind);
         const encounter = store.stored(input.encounterId);
         if (input.content.kind !== 'comment') assertEditable(encounter);
         const savedAt = now();
@@ -47,4 +50,14 @@ export function fakeDrafts({ answer, store, now }: FakeServer): {
       }),
   };
   return { drafts: calls, drop };
+}
+
+/** A session holds drafts of what it may edit, and of nothing else. */
+function assertMayHold(caller: FakeCaller | undefined, kind: DraftKind): void {
+  if (!caller?.components) return;
+  const { note, finalCodes } = caller.components;
+  const may = { note: note?.canEdit, codes: finalCodes?.canEdit, comment: finalCodes?.canComment }[kind];
+  if (may !== true) {
+    throw denied('This embedded session does not edit this part. Ask for it when the session is created.');
+  }
 }

@@ -3,6 +3,7 @@ import type { CallOptions, CodeloomClient } from '../client.ts';
 import { CodeloomError } from '../error.ts';
 import { codeChanges } from './code-changes.ts';
 import { blankEncounter } from './encounter-builder.ts';
+import { denied } from './fake-access.ts';
 import type { FakeCall, FakeOptions } from './fake-options.ts';
 import { assertEditable, type FakeStore } from './fake-store.ts';
 import { decisionDelta, finalCodes, suggested, withoutSuggestion } from './final-codes.ts';
@@ -89,6 +90,9 @@ export function fakeEncounters(fake: FakeEncountersOptions): Pick<CodeloomClient
       answer('encounters.update', call, () => {
         assertDate(input.encounterDate);
         const { version, ...patch } = withoutUndefined(input);
+        if (options.caller?.components && Object.keys(patch).some((key) => key !== 'noteText')) {
+          throw denied('An embedded session changes the note only.');
+        }
         const encounter = store.editable(id, version);
         const isNewNote = patch.noteText !== undefined && patch.noteText !== encounter.noteText;
         if (patch.noteText !== undefined) dropDrafts(id, 'note');
@@ -107,7 +111,7 @@ export function fakeEncounters(fake: FakeEncountersOptions): Pick<CodeloomClient
         const describe = (system: 'icd10cm' | 'procedure', code: string): string | undefined =>
           options.table?.[system].find((hit) => hit.code === code)?.description;
         const saved = store.save(encounter, {
-          ...finalCodes(encounter, input, describe),
+          ...finalCodes(encounter, input, describe, options.caller?.role),
           edits: check(input, encounter),
         });
         for (const { action, payload } of codeChanges(encounter, saved)) record(action, saved, payload);

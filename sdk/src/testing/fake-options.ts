@@ -18,6 +18,7 @@ import type {
 } from '@codeloom/contracts';
 import type { RecomputeInput } from '../client.ts';
 import type { CodeloomError } from '../error.ts';
+import type { FakeCaller } from './fake-access.ts';
 
 /** Every call of the client, as a path: what `fail` and `calls` speak of. */
 export type FakeCall =
@@ -87,6 +88,8 @@ export interface FakeOptions {
   training?: readonly TrainingCase[];
   /** What the audit trail holds, newest first. Default: what this fake was asked to do. */
   audit?: AuditRecord[];
+  /** Who uses the client: a role, or an embed session with its components. Default: everything is allowed, as for an admin. */
+  caller?: FakeCaller;
   now?: () => Date;
   userName?: string;
 }

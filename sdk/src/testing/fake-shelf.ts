@@ -1,6 +1,7 @@
 import type { CodeHit, CodeSystem, Encounter, Preferences, SavedCodeSet } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
 import { CodeloomError } from '../error.ts';
+import { denied } from './fake-access.ts';
 import type { FakeCall, FakeOptions } from './fake-options.ts';
 import type { FakeStore } from './fake-store.ts';
 
@@ -80,6 +81,9 @@ export function fakeShelf({ options, answer, now, store, selfId }: FakeServer): 
       save: ({ id, name, shared, codes }, call) =>
         answer('codeSets.save', call, () => {
           if (id !== undefined) known(id);
+          if (shared && options.caller?.role === 'PROVIDER') {
+            throw denied('Billers and practice admins share code sets. Save this one for yourself.');
+          }
           if ([...sets.values()].some((set) => set.name === name && set.id !== id)) {
             throw new CodeloomError('conflict', 'You have a code set of this name already. Choose another name.');
           }

@@ -24,10 +24,11 @@ export function assertEditable({ status }: Encounter): void {
   );
 }
 
-export function createFakeStore(encounters: readonly Encounter[], now: () => string): FakeStore {
+/** `only`: the one encounter that the caller's session is bound to; another answers as a missing one. */
+export function createFakeStore(encounters: readonly Encounter[], now: () => string, only?: string): FakeStore {
   const rows = new Map(encounters.map((encounter) => [String(encounter.id), encounter]));
   const there = (encounter: Encounter | undefined): Encounter => {
-    if (encounter) return encounter;
+    if (encounter && (only === undefined || encounter.id === only)) return encounter;
     throw new CodeloomError('notFound', 'There is no such encounter.');
   };
   const store: FakeStore = {

@@ -9,6 +9,7 @@ import type {
 } from '@codeloom/contracts';
 import type { CallOptions, CodeloomClient } from '../client.ts';
 import { CodeloomError } from '../error.ts';
+import { denied } from './fake-access.ts';
 import type { FakeCall, FakeOptions } from './fake-options.ts';
 
 type Answer = <T>(call: FakeCall, options: CallOptions | undefined, work: () => T) => Promise<T>;
@@ -69,6 +70,8 @@ export function fakeWorklist(fake: {
 } {
   const { answer, store, options, now } = fake;
   const people = options.people ?? samplePeople;
+  /** A session that is bound to one encounter sees that one. */
+  const sees = ({ id }: Encounter): boolean => (options.caller?.encounterId ?? id) === id;
   const views = new Map((options.savedViews ?? []).map((view) => [view.id, view]));
   /** Sorting thousands of encounters for each page would be the fake's cost, not the element's. */
   let sorted: { key: string; rows: Encounter[] } | null = null;
@@ -78,6 +81,7 @@ export function fakeWorklist(fake: {
     const whose = assignee === 'me' ? (people[0]?.id ?? null) : assignee === 'none' ? null : assignee;
     const words = text?.toLowerCase() ?? '';
     return (
+      sees(encounter) &&
       (status === undefined ||
         (status === 'needs_coding' ? needsCoding(encounter.status) : encounter.status === status)) &&
       (from === undefined || encounter.encounterDate >= from) &&
@@ -130,7 +134,7 @@ export function fakeWorklist(fake: {
         answer('encounters.assign', call, () => {
           const person = people.find(({ id }) => id === assigneeId);
           if (assigneeId !== null && !person) throw new CodeloomError('invalidInput', 'There is no such active user.');
-          const found = ids.flatMap((id) => store.get(id) ?? []);
+          const found = ids.flatMap((id) => store.get(id) ?? []).filter(sees);
           if (found.length < ids.length) throw new CodeloomError('notFound', 'There is no such encounter.');
           const changed = found.filter((encounter) => encounter.assigneeId !== assigneeId);
           for (const encounter of changed) {
@@ -150,6 +154,9 @@ export function fakeWorklist(fake: {
         answer('savedViews.list', call, () => [...views.values()].sort((a, b) => a.name.localeCompare(b.name))),
       save: (input, call) =>
         answer('savedViews.save', call, () => {
+          if (input.shared && (options.caller?.role ?? 'PRACTICE_ADMIN') !== 'PRACTICE_ADMIN') {
+            throw denied('Practice admins share views. Keep it for yourself, or ask one of them.');
+          }
           if (input.id !== undefined && !views.has(input.id)) {
             throw new CodeloomError('notFound', 'There is no such view.');
           }

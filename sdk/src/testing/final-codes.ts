@@ -1,4 +1,10 @@
-import type { DecisionDelta, Encounter, EncounterSetCodesInput, SuggestionResult } from '@codeloom/contracts';
+import type {
+  DecisionDelta,
+  Encounter,
+  EncounterSetCodesInput,
+  PracticeRole,
+  SuggestionResult,
+} from '@codeloom/contracts';
 
 type Describe = (system: 'icd10cm' | 'procedure', code: string) => string | undefined;
 
@@ -7,6 +13,7 @@ export function finalCodes(
   encounter: Encounter,
   input: EncounterSetCodesInput,
   describe: Describe,
+  role: PracticeRole = 'BILLER',
 ): Partial<Encounter> {
   const { suggestion } = encounter;
   const diagnoses = new Map(suggestion?.diagnoses.map((row) => [row.code, row.description]));
@@ -15,7 +22,7 @@ export function finalCodes(
     finalEmCode: input.emCode,
     // Modifiers belong to a code; without an E/M code there are none.
     finalEmModifiers: input.emCode === null ? [] : (input.emModifiers ?? []),
-    finalEmCodeSource: sourceOfLevel(encounter, input.emCode),
+    finalEmCodeSource: sourceOfLevel(encounter, input.emCode, role),
     finalDiagnoses: input.diagnoses.map(({ code, description }) => ({
       code,
       description: describe('icd10cm', code) ?? diagnoses.get(code) ?? description ?? '',
@@ -32,13 +39,14 @@ export function finalCodes(
   };
 }
 
-/** Who uses a fake is a biller; an unchanged code keeps its source. */
-function sourceOfLevel(before: Encounter, chosen: string | null): Encounter['finalEmCodeSource'] {
+/** Admins count as billers; an unchanged code keeps its source. */
+function sourceOfLevel(before: Encounter, chosen: string | null, role: PracticeRole): Encounter['finalEmCodeSource'] {
   if (chosen === null) return null;
   if (chosen === before.emRecommended?.code) return 'ai';
   const was = before.finalEmCodeSource;
   if (chosen === before.finalEmCode && was !== null && was !== 'ai') return was;
-  return was === 'provider' || was === 'mixed' ? 'mixed' : 'biller';
+  const [own, other] = role === 'PROVIDER' ? (['provider', 'biller'] as const) : (['biller', 'provider'] as const);
+  return was === other || was === 'mixed' ? 'mixed' : own;
 }
 
 /** The final E/M code against the recommended one: by level inside one family (9920x, 9921x, 9924x), else another code. */

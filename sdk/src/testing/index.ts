@@ -1,4 +1,5 @@
 export { createFakeClient } from './fake-client.ts';
+export type { FakeCaller } from './fake-access.ts';
 export type { FakeCall, FakeControls, FakeOptions } from './fake-options.ts';
 export { buildEncounter } from './encounter-builder.ts';
 export { sampleNote } from './sample-note.ts';

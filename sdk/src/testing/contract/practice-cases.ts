@@ -56,6 +56,10 @@ export function practiceCases(on: On): void {
     const after = await usage.current();
     assert.equal(after.encountersFinalized, before.encountersFinalized + 1);
     assert.equal(after.encountersWithAiSuggestions, before.encountersWithAiSuggestions + 1);
+    if (on().role !== 'PRACTICE_ADMIN') {
+      await refused('denied', usage.periods());
+      return;
+    }
     const items = await usage.periods();
     assertForm(usagePeriodsSchema, { items });
     assert.equal(items[0]?.encountersFinalized, after.encountersFinalized);
@@ -93,6 +97,8 @@ export function practiceCases(on: On): void {
     await encounters.get({ id });
     assert.equal((await audit.list({ encounter })).items[0]?.action, 'NOTE_READ');
     await refused('notFound', audit.list({ encounter: { id: missingId() } }));
+    if (on().role === 'PRACTICE_ADMIN') assertForm(auditPageSchema, await audit.list({}));
+    else await refused('denied', audit.list({}));
   });
 
   test('the trail as a file is itself an event', async () => {

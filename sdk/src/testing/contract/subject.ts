@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Encounter, EncounterCreateInput } from '@codeloom/contracts';
+import type { Encounter, EncounterCreateInput, PracticeRole } from '@codeloom/contracts';
 import type { CodeloomClient } from '../../client.ts';
 import { CodeloomError } from '../../error.ts';
 import type { CodeloomErrorCode } from '../../error.ts';
 import { sampleNote } from '../sample-note.ts';
 
-/** What the cases are run against: a client of a practice admin, in a practice that holds nothing yet. */
+/** What the cases are run against: a client of somebody who signed in, in a practice that holds nothing yet. */
 export interface Subject {
   readonly client: CodeloomClient;
+  readonly role: PracticeRole;
 }
 export type On = () => Subject;
 
