@@ -34,7 +34,11 @@ eachDatabase('REST answers', (on) => {
     assert.equal((await create({ encounterDate: tomorrow })).status, 200);
   });
 
-  test('a range of dates that reads backwards is refused on exports', async () => {
+  test('a range of dates that reads backwards is refused, on lists and on exports', async () => {
+    const list = await server.call({ url: '/api/encounters?from=2026-05-01&to=2026-04-01', token });
+    assert.equal(list.status, 400);
+    assert.match(list.error?.message ?? '', /from lies after to\. Exchange the two dates/);
+    assert.equal((await server.call({ url: '/api/encounters?from=2026-05-01&to=2026-05-01', token })).status, 200);
     const reversed = await server.call({ url: '/api/exports/encounters?from=2026-05-01&to=2026-04-01', token });
     assert.equal(reversed.status, 400);
     assert.match(reversed.error?.message ?? '', /from lies after to/);

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { codeSetInputSchema, editSchema, finalDiagnosisSchema, finalProcedureSchema } from './codes.ts';
-import { dateSchema, encounterIdSchema, idSchema, instantSchema, practiceIdSchema, userIdSchema } from './ids.ts';
+import {
+  backwards,
+  dateSchema,
+  encounterIdSchema,
+  idSchema,
+  instantSchema,
+  isForwards,
+  practiceIdSchema,
+  userIdSchema,
+} from './ids.ts';
 import { noteTextSchema } from './note.ts';
 import { lineSchema, proseSchema } from './text.ts';
 import { bucketSchema, patientSchema, payerSchema, suggestionResultSchema } from './suggestion.ts';
@@ -183,15 +192,17 @@ export const encounterSummarySchema = encounterSchema.pick({
 });
 export type EncounterSummary = z.infer<typeof encounterSummarySchema>;
 
-export const encounterListInputSchema = z.strictObject({
-  /** `needs_coding` = draft or ai_suggested. */
-  status: z.union([encounterStatusSchema, z.literal('needs_coding')]).optional(),
-  from: dateSchema.optional(),
-  to: dateSchema.optional(),
-  providerId: userIdSchema.optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+export const encounterListInputSchema = z
+  .strictObject({
+    /** `needs_coding` = draft or ai_suggested. */
+    status: z.union([encounterStatusSchema, z.literal('needs_coding')]).optional(),
+    from: dateSchema.optional(),
+    to: dateSchema.optional(),
+    providerId: userIdSchema.optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .refine(isForwards, backwards);
 export type EncounterListInput = z.input<typeof encounterListInputSchema>;
 
 export const encounterListSchema = z.object({

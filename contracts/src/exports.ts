@@ -8,6 +8,8 @@ export const exportQuerySchema = z
     to: dateSchema.optional(),
     /** Only what one batch marked as exported. */
     batchId: idSchema.optional(),
+    /** Only this one. */
+    encounterId: encounterIdSchema.optional(),
   })
   .refine(isForwards, backwards);
 export type ExportQuery = z.output<typeof exportQuerySchema>;

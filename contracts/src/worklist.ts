@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { encounterStatusSchema } from './encounter.ts';
-import { dateSchema, encounterIdSchema, idSchema, instantSchema, userIdSchema } from './ids.ts';
+import { backwards, dateSchema, encounterIdSchema, idSchema, instantSchema, isForwards, userIdSchema } from './ids.ts';
 import { practiceRoleSchema } from './roles.ts';
 import { bucketSchema } from './suggestion.ts';
 import { lineSchema } from './text.ts';
@@ -29,14 +29,16 @@ export const encounterSortSchema = z.strictObject({
 export type EncounterSort = z.infer<typeof encounterSortSchema>;
 
 /** One page of a worklist. REST asks with fewer filters: its addresses are written to logs, so no reference stands in them. */
-export const encounterQueueInputSchema = encounterFilterSchema.extend({
-  sort: encounterSortSchema.optional(),
-  cursor: z.string().max(300).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
-});
+export const encounterQueueInputSchema = encounterFilterSchema
+  .extend({
+    sort: encounterSortSchema.optional(),
+    cursor: z.string().max(300).optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  })
+  .refine(isForwards, backwards);
 export type EncounterQueueInput = z.input<typeof encounterQueueInputSchema>;
 
-export const encounterCountsInputSchema = encounterFilterSchema.omit({ status: true });
+export const encounterCountsInputSchema = encounterFilterSchema.omit({ status: true }).refine(isForwards, backwards);
 export type EncounterCountsInput = z.input<typeof encounterCountsInputSchema>;
 
 /** How many encounters of each status match the other filters. */

@@ -48,8 +48,10 @@ export class CodeloomServer {
     return this.#json('POST', '/api/embed/sessions', { ...input, practiceId: await this.#practiceId });
   }
 
-  async export(format: 'csv' | 'json'): Promise<{ type: string; body: string }> {
-    const response = await this.#send('GET', `/api/exports/encounters?format=${format}`);
+  /** The charges of one encounter. */
+  async export(format: 'csv' | 'json', encounterId: string): Promise<{ type: string; body: string }> {
+    const query = new URLSearchParams({ format, encounterId }).toString();
+    const response = await this.#send('GET', `/api/exports/encounters?${query}`);
     return { type: response.headers.get('content-type') ?? 'application/octet-stream', body: await response.text() };
   }
 

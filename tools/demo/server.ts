@@ -94,7 +94,12 @@ export async function startDemo(options: DemoOptions): Promise<Server> {
     }
     if (route === 'GET /emr/export') {
       const format = url.searchParams.get('format') === 'csv' ? 'csv' : 'json';
-      const exported = await codeloom.export(format);
+      const chart = charts.get(url.searchParams.get('visit') ?? '');
+      if (!chart?.encounterId) {
+        sendJson(response, 404, { message: 'Save the note first.' });
+        return;
+      }
+      const exported = await codeloom.export(format, chart.encounterId);
       response.setHeader('content-disposition', `attachment; filename="codeloom-export.${format}"`);
       send(response, 200, exported.type, exported.body);
       return;

@@ -32,7 +32,7 @@ export class CodeloomPortalUsage extends PortalElement {
         .connection=${this.session?.connection ?? null}
         .theme=${this.theme === 'system' ? 'auto' : this.theme}
       >
-        <codeloom-usage></codeloom-usage>
+        <codeloom-usage ?month-only=${this.session?.me?.user.role !== 'PRACTICE_ADMIN'}></codeloom-usage>
       </codeloom-provider>
     </div>`;
   }

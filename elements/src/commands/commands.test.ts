@@ -53,6 +53,20 @@ describe('commands', () => {
     await expectAccessible('codeloom-provider');
   });
 
+  it('the palette offers nothing of a card that is out of sight; the sheet still lists its keys', async () => {
+    const { provider } = await stage(markup, { suggested: true });
+    only<HTMLElement>('codeloom-final-codes').hidden = true;
+    provider.openCommands('palette');
+    await opened();
+    const offered = (): string => words('#commands');
+    expect(offered()).to.contain('Accept the suggestion');
+    expect(offered()).not.to.contain('Finalize the codes');
+    only<HTMLDialogElement>('dialog', panel()).close();
+    provider.openCommands('keys');
+    await settle(30);
+    expect(words('dialog')).to.contain('Finalize the codes');
+  });
+
   it('a key can be changed; the new one works, shows on the buttons and is kept with the person', async () => {
     const { client } = await stage(markup, { suggested: true });
     await openSheet();

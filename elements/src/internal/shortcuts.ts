@@ -58,10 +58,15 @@ class ShortcutController implements ReactiveController {
     if (center === this.#center) return;
     for (const leave of this.#leave) leave();
     this.#center = center;
-    this.#leave = center
-      ? [center.register(this.#shortcuts.commands), center.subscribe(() => this.#host.requestUpdate())]
-      : [];
+    this.#leave = center ? [center.register(this.#listed), center.subscribe(() => this.#host.requestUpdate())] : [];
   }
+
+  /** The palette offers what can be done here and now: a card out of sight keeps its place in the key sheet only. */
+  readonly #listed = (): readonly Command[] => {
+    const commands = this.#shortcuts.commands();
+    if (this.#host.checkVisibility()) return commands;
+    return commands.map(({ run: _run, ...command }) => command);
+  };
 
   readonly #hearOwn = (event: KeyboardEvent): void => this.#hear(event);
   readonly #hearPage = (event: KeyboardEvent): void => {

@@ -71,6 +71,10 @@ export const queueStyles = css`
     flex-wrap: wrap;
     gap: 8px 10px;
   }
+  .backwards {
+    flex-basis: 100%;
+    grid-column: 1 / -1;
+  }
   .field {
     display: grid;
     gap: 4px;

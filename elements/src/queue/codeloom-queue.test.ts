@@ -91,6 +91,30 @@ describe('codeloom-queue', () => {
     expect(heard.at(-1)?.filters).to.deep.equal({ status: 'needs_coding', from: '2026-03-05' });
   });
 
+  it('shows what nobody has begun under New, beside all that needs coding', async () => {
+    await show(encounters(3, (index) => ({ status: index === 0 ? 'ai_suggested' : 'draft' })));
+    expect(tab('Needs coding')?.textContent).to.contain('3');
+    tab('New')?.click();
+    await settle();
+    expect(patients()).to.deep.equal(['PT-1001', 'PT-1002']);
+  });
+
+  it('says that dates read backwards, asks nothing, and exchanges them in one press', async () => {
+    const { client } = await show(encounters(3));
+    change('#from', '2026-03-28');
+    await settle();
+    const asked = client.calls.length;
+    change('#to', '2026-03-27');
+    await settle();
+    expect(textOf(tag, '.backwards')).to.contain('The first date lies after the last.');
+    expect(inside(tag, '#from').getAttribute('aria-invalid')).to.equal('true');
+    expect(client.calls.length).to.equal(asked);
+    inside<HTMLButtonElement>(tag, '.backwards button').click();
+    await settle();
+    expect(patients()).to.deep.equal(['PT-1000', 'PT-1001']);
+    expect(allInside(tag, '.backwards')).to.have.length(0);
+  });
+
   it('sorts by the head of a column, and turns it round when pressed again', async () => {
     await show(encounters(3, (index) => ({ denialRiskLevel: (['low', 'high', 'medium'] as const)[index] ?? null })));
     const risk = (): HTMLElement | undefined =>

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { formatCount } from '../internal/format.ts';
 import { msg } from '../internal/localize.ts';
-import { countOf, isNarrowed, statusFilters, withFilters } from './queue-view.ts';
+import { countOf, isBackwards, isNarrowed, statusFilters, withFilters } from './queue-view.ts';
 import type { StatusFilter } from './queue-view.ts';
 import type { QueueData } from './queue-data.ts';
 import { riskNames, statusNames } from './words.ts';
@@ -93,6 +93,7 @@ function renderSearch({ text, search, searchKey }: FilterBar): TemplateResult {
 }
 
 function renderDates({ view, change }: FilterBar): TemplateResult {
+  const backwards = isBackwards(view);
   const field = (name: 'from' | 'to', label: string): TemplateResult =>
     html`<div class="field">
       <label class="label" for=${name}>${label}</label>
@@ -102,13 +103,31 @@ function renderDates({ view, change }: FilterBar): TemplateResult {
         min="1900-01-01"
         max="2199-12-31"
         .value=${view.filters[name] ?? ''}
+        aria-invalid=${backwards ? 'true' : nothing}
+        aria-describedby=${backwards ? 'backwards' : nothing}
         @change=${(event: Event) => {
           const { value } = event.target as HTMLInputElement;
           change(withFilters(view, { [name]: value === '' ? undefined : value }));
         }}
       />
     </div>`;
-  return html`${field('from', msg('Service from'))} ${field('to', msg('Service to'))}`;
+  return html`${field('from', msg('Service from'))} ${field('to', msg('Service to'))}
+  ${
+    backwards
+      ? html`<p class="notice stop backwards" id="backwards" role="alert">
+          <span>
+            ${msg('The first date lies after the last.')}
+            <button
+              type="button"
+              class="link"
+              @click=${() => change(withFilters(view, { from: view.filters.to, to: view.filters.from }))}
+            >
+              ${msg('Exchange them')}
+            </button>
+          </span>
+        </p>`
+      : nothing
+  }`;
 }
 
 function renderChoices({ data, view, change }: FilterBar): TemplateResult {

@@ -8,6 +8,7 @@ import type {
 } from '@codeloom/contracts';
 import type { CodeloomClient } from '@codeloom/sdk';
 import { Paged } from './paged.ts';
+import { isBackwards } from './queue-view.ts';
 
 /** One page: a little over four screens, so that a scroll seldom waits. */
 const PAGE_ROWS = 200;
@@ -50,6 +51,8 @@ export class QueueData extends Paged<QueueQuery, EncounterSummary> {
     cursor: string | undefined,
     signal: AbortSignal,
   ): Promise<EncounterList> {
+    // The filter bar says what is wrong with them; the server would refuse.
+    if (isBackwards(query.view)) return { items: [], nextCursor: null };
     const { encounters } = this.#client;
     if (cursor !== undefined) return encounters.list({ ...inputOf(query), cursor }, { signal });
     const { status: _status, ...filters } = filtersOf(query);

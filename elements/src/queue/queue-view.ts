@@ -5,6 +5,7 @@ export type StatusFilter = NonNullable<QueueView['filters']['status']> | 'all';
 /** The statuses a worklist is cut by, in the order of the work. */
 export const statusFilters = [
   'needs_coding',
+  'draft',
   'ai_suggested',
   'finalized',
   'exported',
@@ -52,6 +53,11 @@ export function countOf(counts: EncounterCounts | null, status: StatusFilter): n
   if (status === 'needs_coding') return byStatus.draft + byStatus.ai_suggested;
   if (status === 'all') return Object.values(byStatus).reduce((sum, count) => sum + count, 0);
   return byStatus[status];
+}
+
+/** The dates read backwards: nothing lies between them, and the person exchanged or mistyped them. */
+export function isBackwards({ filters: { from, to } }: QueueView): boolean {
+  return from !== undefined && to !== undefined && from > to;
 }
 
 /** The view with other filters; a filter that is undefined is taken away. */

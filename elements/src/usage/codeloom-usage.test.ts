@@ -2,7 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { CodeloomError } from '@codeloom/sdk';
 import { sampleUsage } from '@codeloom/sdk/testing';
 import { expectAccessible } from '../testing/axe.ts';
-import { allInside, clearStage, inside, settle, stage, textOf } from '../testing/stage.ts';
+import { allInside, clearStage, grantFor, inside, settle, stage, textOf } from '../testing/stage.ts';
 import type { Stage, StageOptions } from '../testing/stage.ts';
 
 const TAG = 'codeloom-usage';
@@ -29,6 +29,18 @@ describe('codeloom-usage', () => {
     await show({ before: (client) => client.failNext('usage.periods', new CodeloomError('denied', 'For admins.')) });
     expect(allInside(TAG, 'table')).to.have.length(0);
     expect(textOf(TAG)).to.contain('342');
+  });
+
+  it('does not ask for earlier months where the host or the session says that the reader is no admin', async () => {
+    const month = await stage(`<${TAG} month-only></${TAG}>`, { usage: sampleUsage });
+    expect(month.client.calls).not.to.include('usage.periods');
+    expect(allInside(TAG, 'table')).to.have.length(0);
+    clearStage();
+    const grant = grantFor(month.encounter.id, { usage: {} });
+    expect((await show({ grant })).client.calls).not.to.include('usage.periods');
+    clearStage();
+    const admin = { ...grant, role: 'PRACTICE_ADMIN' } as const;
+    expect((await show({ grant: admin })).client.calls).to.include('usage.periods');
   });
 
   it('says what a practice that has not begun will find here', async () => {

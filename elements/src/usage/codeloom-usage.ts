@@ -2,6 +2,7 @@ import type { UsageCurrent, UsagePeriod } from '@codeloom/contracts';
 import { CodeloomError } from '@codeloom/sdk';
 import type { CodeloomClient } from '@codeloom/sdk';
 import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { TemplateResult } from 'lit';
 import { Asked } from '../internal/asked.ts';
 import { CodeloomElement } from '../internal/codeloom-element.ts';
@@ -33,10 +34,19 @@ interface Used {
 export class CodeloomUsage extends CodeloomElement {
   static override styles = [...[CodeloomElement.styles].flat(), usageStyles];
 
+  /** Shows the running month only: earlier months are for practice admins, and nobody else need ask for them. */
+  @property({ type: Boolean, attribute: 'month-only' }) monthOnly = false;
+
   readonly #used = new Asked(this, {
-    args: () => [this.provider?.client ?? null] as const,
-    ask: async ([client], signal): Promise<Used | null> => client && readUsage(client, signal),
+    // Only an open session says who reads.
+    args: () => [this.provider?.status === 'ready' ? this.provider.client : null, this.#asksEarlier] as const,
+    ask: async ([client, earlier], signal): Promise<Used | null> => client && readUsage(client, earlier, signal),
   });
+
+  get #asksEarlier(): boolean {
+    const role = this.provider?.grant?.role;
+    return !this.monthOnly && (role === undefined || role === 'PRACTICE_ADMIN');
+  }
 
   protected override renderContent(): TemplateResult {
     return (
@@ -79,14 +89,16 @@ export class CodeloomUsage extends CodeloomElement {
   }
 }
 
-/** Earlier months belong to admins: a person who may not see them still sees the running one. */
-async function readUsage(client: CodeloomClient, signal: AbortSignal): Promise<Used> {
+/** A host that does not know the reader's role may ask for too much: the running month is shown all the same. */
+async function readUsage(client: CodeloomClient, earlier: boolean, signal: AbortSignal): Promise<Used> {
   const [current, periods] = await Promise.all([
     client.usage.current({ signal }),
-    client.usage.periods({ signal }).catch((error: unknown) => {
-      if (error instanceof CodeloomError && error.code === 'denied') return null;
-      throw error;
-    }),
+    earlier
+      ? client.usage.periods({ signal }).catch((error: unknown) => {
+          if (error instanceof CodeloomError && error.code === 'denied') return null;
+          throw error;
+        })
+      : null,
   ]);
   return { current, periods };
 }

@@ -124,6 +124,12 @@ function startCodeloom() {
 }
 
 function showCharges(encounter) {
+  // The charges of this visit, once it has any.
+  for (const link of document.querySelectorAll('[data-export]')) {
+    const visit = encodeURIComponent(chart?.visitKey ?? '');
+    link.href = `/emr/export?format=${link.dataset.export}&visit=${visit}`;
+    link.hidden = !isFinal(encounter);
+  }
   const lines = encounter
     ? [
         ...(encounter.finalEmCode

@@ -47,6 +47,28 @@ eachDatabase('Exports', (on) => {
     assert.equal(again.status, 'finalized');
   });
 
+  test('one encounter leaves alone when it is named; its event names it; a foreign one answers as a missing one', async () => {
+    const one = await finalized();
+    await finalized();
+    assert.deepEqual(
+      (await json(`encounterId=${one.id}`)).map(({ id }) => id),
+      [one.id],
+    );
+    const [event] = await on().asSuperuser<{ id: string }>(
+      `SELECT encounter_id::text AS id FROM audit_event WHERE action = 'ENCOUNTER_EXPORTED' AND practice_id = '${practice.id}'
+       ORDER BY seq DESC LIMIT 1`,
+    );
+    assert.equal(event?.id, one.id);
+    const elsewhere = await server.addPractice();
+    const foreign = await server.ok<Encounter>({
+      method: 'POST',
+      url: '/api/encounters',
+      token: elsewhere.apiKey,
+      body: visit(),
+    });
+    assert.equal((await download(`encounterId=${foreign.id}`)).status, 404);
+  });
+
   test('no note text leaves with an export, and each export is one audit event before its first byte', async () => {
     const events = async () =>
       (

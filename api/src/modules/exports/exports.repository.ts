@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { asDate, completeRows, type EncounterRow } from '../encounters/index.ts';
 
 export interface ExportFilter {
+  readonly encounterId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly batchId?: string | undefined;
@@ -30,6 +31,7 @@ export async function readExportPage(
       practiceId,
       status: { in: ['finalized', 'exported'] },
       encounterDate: between(filter),
+      ...(filter.encounterId ? { AND: { id: filter.encounterId } } : {}),
       ...(filter.batchId ? { exportBatchId: filter.batchId } : {}),
       ...(scope.assigneeId === null ? {} : { assigneeId: scope.assigneeId }),
       ...(afterId === null ? {} : { id: { gt: afterId } }),

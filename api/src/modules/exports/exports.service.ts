@@ -3,10 +3,11 @@ import { stringify } from 'csv-stringify/sync';
 import { Readable } from 'node:stream';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Tx } from '../../platform/database/index.ts';
+import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { auditActor, principalId, type PracticeActor } from '../../transport/actor.ts';
 import { appendAudit } from '../audit/index.ts';
-import { visibilityIn, type EncounterRow } from '../encounters/index.ts';
+import { findEncounter, visibilityIn, type EncounterRow } from '../encounters/index.ts';
 import { safeCell } from './csv-cell.ts';
 import { csvColumns, toCsvCells, toExportItem, type ExportItem } from './export-rows.ts';
 import {
@@ -45,16 +46,18 @@ export function createExportsService({ database, clock }: ExportsDeps) {
 
   return {
     /** Finalized and exported encounters as a stream. Changes nothing; the export itself is audited before its first byte. */
-    async read(actor: PracticeActor, { format, from, to, batchId }: ExportQuery): Promise<Readable> {
-      const filter = { from, to, batchId };
-      await database.withPractice(actor.practiceId, (tx) =>
-        appendAudit(tx, {
+    async read(actor: PracticeActor, { format, from, to, batchId, encounterId }: ExportQuery): Promise<Readable> {
+      const filter = { from, to, batchId, encounterId };
+      await database.withPractice(actor.practiceId, async (tx) => {
+        if (encounterId !== undefined) await assertThere(tx, actor, encounterId);
+        await appendAudit(tx, {
           practiceId: actor.practiceId,
           actor: auditActor(actor),
+          encounterId: encounterId ?? null,
           action: 'ENCOUNTER_EXPORTED',
           payload: { kind: 'download', format, from: from ?? null, to: to ?? null, batchId: batchId ?? null },
-        }),
-      );
+        });
+      });
       return Readable.from(format === 'csv' ? asCsv(pages(actor, filter)) : asJson(pages(actor, filter)));
     },
 
@@ -91,6 +94,12 @@ export function createExportsService({ database, clock }: ExportsDeps) {
   };
 }
 export type ExportsService = ReturnType<typeof createExportsService>;
+
+/** A foreign, hidden or missing encounter: one answer for all three. */
+async function assertThere(tx: Tx, actor: PracticeActor, id: EncounterId): Promise<void> {
+  if (await findEncounter(tx, actor.practiceId, { id }, await visibilityIn(tx, actor))) return;
+  throw new AppError('notFound', 'There is no such encounter.');
+}
 
 /** What leaves is what the actor sees in the list. Only coders and API keys export, so only these two sights occur. */
 async function scopeOf(tx: Tx, actor: PracticeActor): Promise<ExportScope> {

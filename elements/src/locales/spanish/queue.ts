@@ -22,6 +22,8 @@ export const queue: Dictionary = {
   'Patient or visit reference': 'Referencia del paciente o de la visita',
   'Service from': 'Servicio desde',
   'Service to': 'Servicio hasta',
+  'The first date lies after the last.': 'La primera fecha es posterior a la última.',
+  'Exchange them': 'Intercambiarlas',
   'All providers': 'Todos los profesionales',
   Anybody: 'Cualquiera',
   Me: 'Yo',
