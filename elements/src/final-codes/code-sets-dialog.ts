@@ -7,6 +7,9 @@ import { codesOfSet, isEmptyClaim } from '../store/code-set.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 import type { CodeSets } from './code-sets.ts';
 
+// Fetched together, when somebody opens the dialog.
+export { CodeSets } from './code-sets.ts';
+
 /** Choose a set to add its codes, or save the codes of this encounter as one. */
 export function renderCodeSetsDialog(sets: CodeSets, store: EncounterStore): TemplateResult {
   const { items, loading, query, problem, said } = sets.state;

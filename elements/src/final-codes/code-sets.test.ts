@@ -56,6 +56,8 @@ describe('code sets', () => {
     const { client, encounter } = await coded({ codeSets: [cold] });
     inside<HTMLElement>(tag, '.row-main').focus();
     press('c');
+    // The dialog is fetched when it is first opened.
+    while (allInside(tag, 'dialog.sets').length === 0) await settle(10);
     await settle(30);
     expect(inside<HTMLDialogElement>(tag, 'dialog.sets').open).to.equal(true);
     await settle(200);

@@ -17,9 +17,8 @@ import { isOpen } from '../store/encounter-state.ts';
 import type { EncounterState } from '../store/encounter-state.ts';
 import type { EncounterStore } from '../store/encounter-store.ts';
 import { renderCodeList } from './code-list.ts';
-import { CodeSets } from './code-sets.ts';
+import { CodeSetsPlace } from './code-sets-place.ts';
 import { Comments } from './comments.ts';
-import { renderCodeSetsDialog } from './code-sets-dialog.ts';
 import { finalCodesStyles } from './codeloom-final-codes.styles.ts';
 import { renderChecks } from './edit-list.ts';
 import { renderFinalizeDialog, renderReasonDialog } from './dialogs.ts';
@@ -86,7 +85,13 @@ export class CodeloomFinalCodes extends EncounterElement {
   /** The store in which codes of an earlier session were looked for. */
   #restoredIn: EncounterStore | null = null;
   readonly #comments = new Comments(this, () => this.provider?.client ?? null);
-  readonly #sets = new CodeSets(this, () => this.provider?.client ?? null);
+  readonly #sets = new CodeSetsPlace(this, () => this.provider?.client ?? null);
+
+  readonly #openSets = (): void => {
+    this.#sets.open().catch(() => {
+      this.announcement = msg('Code sets could not be loaded. Check the connection and try again.');
+    });
+  };
 
   constructor() {
     super();
@@ -140,7 +145,7 @@ export class CodeloomFinalCodes extends EncounterElement {
           <h2>${msg('Final codes')}</h2>
           ${
             view.canEdit
-              ? html`<button type="button" class="add" @click=${() => this.#sets.open()}>
+              ? html`<button type="button" class="add" @click=${this.#openSets}>
                   ${msg('Code sets')} ${this.#cap('codes.sets', 'C')}
                 </button>`
               : nothing
@@ -180,7 +185,7 @@ export class CodeloomFinalCodes extends EncounterElement {
         confirm: () => void this.#takeReason(store),
         close: () => this.#dialog('reason')?.close(),
       })}
-      ${view.canEdit ? renderCodeSetsDialog(this.#sets, store) : nothing}
+      ${view.canEdit ? this.#sets.render(store) : nothing}
     </div>`;
   }
 
@@ -364,7 +369,7 @@ export class CodeloomFinalCodes extends EncounterElement {
       canReopen: !open && encounter.status !== 'voided' && this.#may('canFinalize'),
       openEditor: (editor) => this.#openEditor(editor),
       focusEm: () => this.renderRoot.querySelector<HTMLElement>('.em-select')?.focus(),
-      openSets: () => this.#sets.open(),
+      openSets: this.#openSets,
       comment: this.#mayAddComment(encounter) ? () => this.#comments.thread?.open() : null,
       finalize: () => this.#openFinalize(store),
       canVoid: this.#mayVoid(encounter),

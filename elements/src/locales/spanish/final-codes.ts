@@ -73,6 +73,8 @@ export const finalCodes: Dictionary = {
   '{0} is now {1} of {2}': '{0} está ahora en el lugar {1} de {2}',
   '{0} removed. It can be undone.': 'Se quitó {0}. Puede deshacerlo.',
   'Codes finalized.': 'Códigos finalizados.',
+  'Code sets could not be loaded. Check the connection and try again.':
+    'No se pudieron cargar los conjuntos de códigos. Revise la conexión y vuelva a intentarlo.',
   'Encounter voided.': 'Consulta anulada.',
   'Encounter reopened.': 'Consulta reabierta.',
   'Finalize these codes?': '¿Finalizar estos códigos?',
