@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Encounter } from '@codeloom/contracts';
+import type { Encounter, SuggestionRecomputeInput } from '@codeloom/contracts';
 import { openTestDatabase, stopOwnCluster, type DatabaseKind } from '../../api/src/testing/database.ts';
 import { ServerProcess } from '../../api/src/testing/server-process.ts';
-import { startTestServer, visit } from '../../api/src/testing/server.ts';
+import { startTestServer, TEST_PASSWORD, visit } from '../../api/src/testing/server.ts';
 import type { StandInMode } from './server.ts';
 
 export const PRACTICES = 20;
@@ -13,6 +13,12 @@ const TICK_MS = 10;
 /** The value below which the given part of all lies. */
 export const at = (values: readonly number[], part: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(part * values.length))] ?? 0;
+/** Median and p95, and how much that is more than the base (ms). */
+export const line = (values: readonly number[], base = 0): string => {
+  const [median, p95] = [at(values, 0.5), at(values, 0.95)];
+  const added = base === 0 ? '' : ` (added ${(median - base).toFixed(0)} and ${(p95 - base).toFixed(0)} ms)`;
+  return `median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms${added}`;
+};
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 export interface Answer {
@@ -25,8 +31,10 @@ export interface BenchServer {
   suggest(practice: number, engine?: 'rules'): Promise<Answer>;
   /** A read of another route. */
   list(practice: number): Promise<Answer>;
-  /** Resident memory (MB). */
-  memory(): number;
+  /** Where the worksheet works: signs the biller in as the portal does and suggests once; then each call marks an item and asks for the level. */
+  worksheet(practice: number): Promise<() => Promise<Answer>>;
+  /** Resident memory and what the heap holds now, garbage included (MB). */
+  memory(): Promise<{ resident: number; heap: number }>;
   /** Processor time used so far (ms): unlike the clock, it does not depend on who else works on the machine. */
   cpu(): number;
   stop(): Promise<void>;
@@ -41,6 +49,7 @@ export interface BenchPlace {
 interface Owner {
   readonly token: string;
   readonly encounter: string;
+  readonly email: string;
 }
 
 /** The stand-in in a process of its own, so that its work is not measured as ours. */
@@ -64,10 +73,40 @@ async function arrange(place: Parameters<typeof startTestServer>[0]): Promise<Ow
     const { users } = await server.addPractice({ label: `Load${practice}` });
     const token = await server.tokenOf(users.BILLER.email);
     const { id } = await server.ok<Encounter>({ method: 'POST', url: '/api/encounters', token, body: visit() });
-    owners.push({ token, encounter: id });
+    owners.push({ token, encounter: id, email: users.BILLER.email });
   }
   await server.app.close();
   return owners;
+}
+
+async function openWorksheet(url: string, owner: Owner | undefined): Promise<() => Promise<Answer>> {
+  if (owner === undefined) throw new Error('There is no such practice.');
+  const sameOrigin = { 'sec-fetch-site': 'same-origin', origin: url, 'content-type': 'application/json' };
+  const signIn = await fetch(`${url}/trpc/auth.signIn`, {
+    method: 'POST',
+    headers: sameOrigin,
+    body: JSON.stringify({ email: owner.email, password: TEST_PASSWORD }),
+  });
+  const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const suggested = await fetch(`${url}/api/encounters/${owner.encounter}/suggest`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${owner.token}` },
+  });
+  const { suggestionRunId, suggestion } = (await suggested.json()) as Encounter;
+  const items = suggestion?.em.mdm.risk.items ?? [];
+  let count = 0;
+  return async () => {
+    count += 1;
+    // Another item each time, so that no two calls in a row ask the same.
+    const marked = items.length === 0 ? [] : [{ element: 'risk' as const, index: count % items.length }];
+    const notSupported: SuggestionRecomputeInput['notSupported'] = { items: marked };
+    const body = JSON.stringify({ encounterId: owner.encounter, runId: suggestionRunId, notSupported });
+    const started = performance.now();
+    const headers = { ...sameOrigin, cookie };
+    const answer = await fetch(`${url}/trpc/suggestions.recompute`, { method: 'POST', headers, body });
+    await answer.arrayBuffer();
+    return { ms: performance.now() - started, status: answer.status };
+  };
 }
 
 async function startServer(
@@ -99,7 +138,14 @@ async function startServer(
         ...(engine === undefined ? {} : { engine }),
       }),
     list: (practice) => ask(practice, 'GET', '/api/encounters?limit=20'),
-    memory: () => Number(/VmRSS:\s+(\d+) kB/.exec(proc('status'))?.[1] ?? 0) / 1024,
+    worksheet: (practice) => openWorksheet(server.url, owners[practice]),
+    async memory() {
+      const metrics = await (await fetch(`${server.url}/metrics`)).text();
+      return {
+        resident: Number(/VmRSS:\s+(\d+) kB/.exec(proc('status'))?.[1] ?? 0) / 1024,
+        heap: Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(metrics)?.[1] ?? 0) / 1024 ** 2,
+      };
+    },
     cpu() {
       const fields = proc('stat').split(') ')[1]?.split(' ') ?? [];
       return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
