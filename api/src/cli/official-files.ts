@@ -10,6 +10,7 @@ import {
   isTabularFileName,
 } from '@codeloom/rules/import';
 import { fromBufferPromise, type Entry } from 'yauzl';
+import { sheetText } from './sheet-text.ts';
 
 /** An official file, read whole. */
 export interface OfficialFile {
@@ -36,10 +37,21 @@ const kinds = [
 ] as const;
 
 const accepted =
-  'Accepted are icd10cm_order_YYYY.txt, icd10cm_tabular_YYYY.xml, HCPCYYYY_CONTR_ANWEB.txt, ccipra-vXXXrX-fN.txt (NCCI pairs) and MCR_MUE_PractitionerServices_Eff_MM-DD-YYYY.csv (unit limits), alone or inside their official zip.';
+  'Accepted are icd10cm_order_YYYY.txt, icd10cm_tabular_YYYY.xml, HCPCYYYY_CONTR_ANWEB.txt, ccipra-vXXXrX-fN.txt or .xlsx (NCCI pairs) and MCR_MUE_PractitionerServices_Eff_MM-DD-YYYY.csv or .xlsx (unit limits), alone or inside their official zip.';
 
 function kindOf(name: string): (typeof kinds)[number] | undefined {
   return kinds.find(([, isName]) => isName(name));
+}
+
+const isSheet = (name: string): boolean => /\.xlsx$/i.test(name);
+const stem = (name: string): string => name.replace(/\.[^.]*$/, '').toLowerCase();
+
+/** CMS publishes one table as text and as a spreadsheet in one zip: the text is enough. */
+function withoutTwins(files: readonly OfficialFile[]): OfficialFile[] {
+  return files.filter(
+    (file) =>
+      !isSheet(file.name) || !files.some((other) => !isSheet(other.name) && stem(other.name) === stem(file.name)),
+  );
 }
 
 async function readMember(
@@ -68,10 +80,12 @@ async function readZip(bytes: Buffer, source: string, sha256: string): Promise<O
     const found = kindOf(name);
     if (found === undefined) continue;
     const [kind, , encoding] = found;
-    files.push({ kind, name, text: (await readMember(zip, entry, source)).toString(encoding), sha256, source });
+    const member = await readMember(zip, entry, source);
+    const text = isSheet(name) ? await sheetText(member, name) : member.toString(encoding);
+    files.push({ kind, name, text, sha256, source });
   }
   if (files.length === 0) throw new Error(`${source}: the zip holds none of the official files. ${accepted}`);
-  return files;
+  return withoutTwins(files);
 }
 
 /** Reads one path: an official file, or the official files inside a zip. */
@@ -81,8 +95,11 @@ export async function readOfficial(path: string): Promise<OfficialFile[]> {
     throw new Error(`${source} is larger than any official file. It was not opened.`);
   const bytes = await readFile(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return readZip(bytes, source, sha256);
   const found = kindOf(source);
+  const isZip = bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]));
+  if (found !== undefined && isSheet(source))
+    return [{ kind: found[0], name: source, text: await sheetText(bytes, source), sha256, source }];
+  if (isZip) return readZip(bytes, source, sha256);
   if (found === undefined) throw new Error(`${source} is not a file Codeloom knows how to import. ${accepted}`);
   const [kind, , encoding] = found;
   return [{ kind, name: source, text: bytes.toString(encoding), sha256, source }];

@@ -52,13 +52,13 @@ test('a part of the pairs is read with its dates; pairs that never applied are l
 test('version and date of a file are read from its name; other files of the same zips are not taken', () => {
   assert.deepEqual(
     ['ccipra-v313r0-f4.txt', 'ccioph-v313r0-f1.txt', 'ccipra-v313r0-f1.xlsx', part(1)].map(isPtpFileName),
-    [true, false, false, true],
+    [true, false, true, true],
   );
   assert.deepEqual(
     [mueName, 'MCR_MUE_OutpatientHospitalServices_Eff_07-01-2026.csv', mueName.replace('csv', 'xlsx')].map(
       isMueFileName,
     ),
-    [true, false, false],
+    [true, false, true],
   );
   assert.equal(parsePtp(pairsFile, part(2, 'v313r0')).from, '2025-10-01');
 });
@@ -95,6 +95,14 @@ test('the unit limits are read behind a notice over several lines', () => {
   );
   assert.deepEqual([file.id, file.from, file.to], ['ncci-mue-2026-07-01', '2026-07-01', '2026-09-30']);
   assert.deepEqual(file.rows[1], { code: 'J1100', units: 20, indicator: 1, rationale: 'A reason, of this sample' });
+});
+
+test('of a spreadsheet the column of a fault is that of the sheet', () => {
+  const sheet = 'Column 1\tColumn 2\n20610\t20550\t\tsoon\t*\t1\tA reason';
+  assert.equal(
+    placeOf(() => parsePtp(sheet, 'ccipra-v322r0-f1.xlsx')),
+    '2:4',
+  );
 });
 
 test('a broken file of unit limits is refused with line and column', () => {
