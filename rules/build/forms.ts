@@ -92,6 +92,8 @@ export const drugsForm = z.strictObject({
       controlled: z.boolean().optional(),
       longTerm: z.string().optional(),
       adverse: z.string().optional(),
+      /** Adverse effect codes of single drugs of the class, by their first name; they take the place of `adverse`. */
+      adverseOf: z.record(z.string(), z.array(z.string())).optional(),
       /** One drug an item: generic name first, then brand names and misspellings, separated by commas. */
       drugs: words,
     }),

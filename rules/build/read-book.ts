@@ -89,10 +89,12 @@ const idOf = (name: string): string =>
     .replace(/^-|-$/g, '');
 
 function drugsOf(path: string): Drug[] {
-  return Object.entries(load(path, drugsForm).classes).flatMap(([name, { drugs, ...rest }]) =>
+  return Object.entries(load(path, drugsForm).classes).flatMap(([name, { drugs, adverseOf, ...rest }]) =>
     drugs.map((line) => {
       const terms = line.split(',').map((term) => term.trim());
-      return compact({ id: idOf(terms[0] ?? line), terms, class: name, ...rest });
+      const own = Object.entries(adverseOf ?? {}).find(([, names]) => names.includes(terms[0] ?? ''))?.[0];
+      const drug = { id: idOf(terms[0] ?? line), terms, class: name, ...rest };
+      return compact(own === undefined ? drug : { ...drug, adverse: own });
     }),
   );
 }

@@ -34,6 +34,16 @@ function besideStatus({ concept, mentions }: Problem, facts: Facts): ReadonlySet
   return sides.size === 1 ? sides : new Set();
 }
 
+/** Most site tags of an account that speaks of one place: a place and what it lies in. */
+const ONE_PLACE = 3;
+
+/** "She rolled her right ankle; sprain.": a short account without an assessment that speaks of one place and one side. */
+function onlyPlace(facts: Facts, siteIds: ReadonlySet<string>): readonly string[] {
+  const sites = [...facts.tags].filter((id) => siteIds.has(id) && !id.endsWith('-site'));
+  const sides = [...facts.tags].filter(isSide);
+  return facts.hasAssessment || sites.length > ONE_PLACE || sides.length > 1 ? [] : [...sites, ...sides];
+}
+
 /** Sites and sides that the story or the examination gives where the assessment does not. */
 export function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySet<string>): Set<string> {
   const tags = narrowed(new Set(problem.tags), facts);
@@ -52,6 +62,7 @@ export function borrowedTags(problem: Problem, facts: Facts, siteIds: ReadonlySe
   if (!hasSite) {
     const first = near.find((mention) => mention.tags.some((id) => siteIds.has(id)));
     if (first) for (const id of first.tags) if (siteIds.has(id)) tags.add(id);
+    if (!first && problem.concept.bySite === true) for (const id of onlyPlace(facts, siteIds)) tags.add(id);
   }
   if (!hasSide) {
     const sides = sidesOf(problem, near);

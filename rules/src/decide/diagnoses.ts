@@ -1,5 +1,5 @@
 import type { CodeTable } from '../codes/code-table.ts';
-import type { Facts, Problem, Range } from '../read/facts.ts';
+import type { Facts, Mention, Problem, Range } from '../read/facts.ts';
 import { firstCode } from '../read/addressed.ts';
 import type { VisitInput } from '../visit.ts';
 import { keepApart } from './alongside.ts';
@@ -295,11 +295,25 @@ function addStory(
   }
 }
 
+const followUpAfter =
+  /^(?: injury| fracture)?,? (?:follow[- ]?up|re-?check|f\/u)\b(?!,? (?:in|with|as|at|on|if|when|appointment|scheduled)\b)/i;
+const followUpBefore =
+  /\b(?:follow[- ]?up|re-?check|f\/u)(?: visit| exam| examination)? (?:of|for|after) (?:[\w-]+ ){0,5}$/i;
+
+/** "Concussion follow-up", "follow-up of a sprained ankle". */
+function isFollowUp({ start, end, sentence, assertion }: Mention, facts: Facts): boolean {
+  const from = facts.sentences[sentence]?.start ?? start;
+  if (assertion !== 'present') return false;
+  return followUpAfter.test(facts.note.slice(end, end + 60)) || followUpBefore.test(facts.note.slice(from, start));
+}
+
 /** One injury, and the note says elsewhere that it is healing: the encounter is a subsequent one (Official Guidelines I.C.19.a). */
-function encounterOf({ concept, tags }: Problem, facts: Facts): string[] {
-  if (!facts.tags.has('subsequent') || tags.has('initial')) return [];
+function encounterOf({ concept, tags, mentions }: Problem, facts: Facts): string[] {
+  if (tags.has('initial')) return [];
   const isInjury = (code: string): boolean => /^(?:S|T[012]|M80|M84)/.test(code);
   if (!isInjury(firstCode(concept))) return [];
+  if (mentions.some((mention) => isFollowUp(mention, facts))) return ['subsequent'];
+  if (!facts.tags.has('subsequent')) return [];
   const injuries = new Set(
     facts.problems
       .filter((other) => other.assertion === 'present' && isInjury(firstCode(other.concept)))

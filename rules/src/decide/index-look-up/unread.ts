@@ -51,7 +51,7 @@ function hitOf(wording: Wording, table: CodeTable): IndexHit | null {
         const name = namesAt(index, row, isTerm, side, table).find(({ description }) => isStated(description, stated));
         if (name === undefined) continue;
         const size = name.description.groups.length;
-        if (size === 1 && (index.count(id) > RARE || stems.length > LEFT_OVER)) continue;
+        if (size === 1 && (index.count(id) > RARE || stems.length > (isTerm ? 2 : LEFT_OVER))) continue;
         if (best === undefined || size > best.size) best = { description: name.description, size };
       }
     }
