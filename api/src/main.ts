@@ -9,6 +9,7 @@ import { DatabaseInUse, openDatabase, type Database } from './platform/database/
 import { createLogger, type Logger } from './platform/logger.ts';
 import { openSecrets } from './platform/secrets.ts';
 import { applySeed } from './seed/apply-seed.ts';
+import { modelProblem, settingsFromConfig } from './modules/suggestions/index.ts';
 import { buildServer, type CodeloomServer } from './server.ts';
 
 /** Oldest Node that runs the sources (DESIGN section 2). */
@@ -56,6 +57,7 @@ async function start(): Promise<Running> {
     if (config.appEnv === 'dev') await applySeed({ config, database, cipher, clock, services: server.services });
     await server.app.listen({ host: config.host, port: config.port });
     // Beside the first requests: nobody waits for upkeep.
+    void sayModelProblem(config, logger);
     const jobs = startJobs({ database, clock, logger }).catch((error: unknown) => {
       logger.error({ fault: error }, 'the job queue did not start; retention and clean-up wait for the next start');
       return null;
@@ -65,6 +67,13 @@ async function start(): Promise<Running> {
     await database.close();
     throw error;
   }
+}
+
+/** A refused key is said at the start, not with the first suggestion. The key itself is in no message. */
+async function sayModelProblem({ llm }: Config, logger: Logger): Promise<void> {
+  const settings = settingsFromConfig(llm);
+  const problem = settings === null ? null : await modelProblem(settings);
+  if (problem !== null) logger.warn(problem);
 }
 
 /** Readiness turns first, then requests in flight end, then the database closes clean. */

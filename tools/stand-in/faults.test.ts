@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import {
   defaultLimits,
+  modelProblem,
   ModelFailure,
   openGateway,
   suggestWithModel,
@@ -172,6 +173,15 @@ describe('a model endpoint that fails', () => {
     assert.equal(failure?.reason, 'keyRefused');
     assert.equal(requests, 0);
     assert.ok(!`${failure.stack ?? ''} ${failure.message}`.includes('sk-a-refused-key'));
+  });
+
+  test('at the start a refused key and an endpoint that is not there are said, without the key; a working one is not', async () => {
+    const refused = await modelProblem(settings({ apiKey: 'sk-a-refused-key' }));
+    assert.match(refused ?? '', /^OPENAI_API_KEY: http:\S+ refuses the key/);
+    assert.ok(!refused?.includes('sk-a-refused-key'));
+    const absent = await modelProblem(settings({ baseUrl: 'http://127.0.0.1:9/v1' }));
+    assert.match(absent ?? '', /^OPENAI_BASE_URL: http:\/\/127\.0\.0\.1:9 cannot be reached/);
+    assert.equal(await modelProblem(settings()), null);
   });
 
   test('a model without structured outputs is refused, not guessed with', async () => {

@@ -1,3 +1,4 @@
+export { modelProblem, settingsFromConfig } from './llm/index.ts';
 export { createModelReader, type ModelReader } from './model-reader.ts';
 export { suggestionRoutes } from './suggestions.rest.ts';
 export { suggestRouter, suggestionsRouter } from './suggestions.router.ts';

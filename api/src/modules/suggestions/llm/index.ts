@@ -6,4 +6,5 @@ export { PROMPT_HASH, PROMPT_VERSION } from './prompts.ts';
 export type { SendRecord } from './send-record.ts';
 export { DEFAULT_MODEL, defaultLimits, type ModelSettings } from './settings.ts';
 export { suggestWithModel, type ModelSuggestionInput } from './suggest-with-model.ts';
+export { modelProblem } from './start-check.ts';
 export { settingsFromConfig } from './settings-from-config.ts';
