@@ -14,6 +14,7 @@ import {
   partnersRouter,
   type ApiKeysService,
   type EmbedService,
+  type PartnerConsoleService,
   type PartnersService,
 } from './modules/embed/index.ts';
 import {
@@ -49,6 +50,7 @@ export interface Services {
   readonly embed: EmbedService;
   readonly apiKeys: ApiKeysService;
   readonly partners: PartnersService;
+  readonly partnerConsole: PartnerConsoleService;
   readonly auditTrail: AuditTrailService;
   readonly worklist: WorklistService;
   readonly practice: PracticeService;

@@ -5,7 +5,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { KeyObject } from 'node:crypto';
 import { authRoutes } from './modules/auth/index.ts';
 import { codeRoutes } from './modules/codes/index.ts';
-import { embedRoutes, keyRoutes } from './modules/embed/index.ts';
+import { embedRoutes, keyRoutes, partnerRoutes } from './modules/embed/index.ts';
 import { encounterRoutes } from './modules/encounters/index.ts';
 import { exportRoutes } from './modules/exports/index.ts';
 import { practiceRoutes } from './modules/practice/index.ts';
@@ -171,7 +171,8 @@ function restRoutes(app: FastifyInstance, deps: ServerDeps, services: ServerServ
       exportRoutes(rest, services.exports);
       trainingRoutes(rest, services.training);
       embedRoutes(rest, services.embed);
-      keyRoutes(rest, services.apiKeys, services.partners);
+      keyRoutes(rest, services.apiKeys);
+      partnerRoutes(rest, services.partners, services.partnerConsole);
       rest.get(
         '/environment',
         {

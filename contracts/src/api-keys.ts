@@ -87,6 +87,34 @@ export const partnerCreatedSchema = z.object({ partner: partnerSchema, secret: z
 export type PartnerCreated = z.infer<typeof partnerCreatedSchema>;
 export const partnerPathSchema = z.strictObject({ id: idSchema });
 
-/** A vendor's server asks for a key of a practice that consents to it. */
-export const partnerKeyCreateSchema = z.strictObject({ practiceId: practiceIdSchema, name: lineSchema(60) });
+/** A vendor asks for a key of a practice that consents to it, or (`test`) for one of its own sandbox, which needs nobody's consent. */
+export const partnerKeyCreateSchema = z
+  .strictObject({
+    practiceId: practiceIdSchema.optional(),
+    name: lineSchema(60),
+    mode: apiKeyModeSchema.default('live'),
+  })
+  .refine(({ practiceId, mode }) => (mode === 'live') === (practiceId !== undefined), {
+    message: 'Name the practice of a live key; a test key belongs to your own sandbox.',
+    path: ['practiceId'],
+  });
 export type PartnerKeyCreate = z.output<typeof partnerKeyCreateSchema>;
+
+/** A practice as the vendor it consents to sees it. */
+export const partnerPracticeSchema = z.object({
+  practiceId: practiceIdSchema,
+  name: z.string(),
+  consentedAt: instantSchema,
+  /** Since then the vendor's keys of this practice have ended. */
+  withdrawnAt: instantSchema.nullable(),
+});
+
+/** What an EMR vendor sees of itself: its key, the consents it has, its sandbox and the keys it made. */
+export const partnerOverviewSchema = z.object({
+  partner: partnerSchema,
+  ownKey: z.object({ prefix: z.string(), previousEndsAt: instantSchema.nullable() }),
+  practices: z.array(partnerPracticeSchema),
+  sandboxPracticeId: practiceIdSchema.nullable(),
+  keys: z.array(apiKeySchema),
+});
+export type PartnerOverview = z.infer<typeof partnerOverviewSchema>;

@@ -339,6 +339,7 @@ export {
   partnerCreatedSchema,
   partnerCreateSchema,
   partnerKeyCreateSchema,
+  partnerOverviewSchema,
   partnerPathSchema,
   partnerSchema,
   partnersSchema,
@@ -354,5 +355,6 @@ export type {
   Partner,
   PartnerCreated,
   PartnerKeyCreate,
+  PartnerOverview,
   Partners,
 } from './api-keys.ts';

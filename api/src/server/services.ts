@@ -13,7 +13,12 @@ import {
 } from '../modules/codes/index.ts';
 import { createAuditTrailService } from '../modules/audit-trail/index.ts';
 import { createWorklistService } from '../modules/worklist/index.ts';
-import { createApiKeysService, createEmbedService, createPartnersService } from '../modules/embed/index.ts';
+import {
+  createApiKeysService,
+  createEmbedService,
+  createPartnerConsoleService,
+  createPartnersService,
+} from '../modules/embed/index.ts';
 import {
   createCommentsService,
   createDraftsService,
@@ -74,6 +79,7 @@ export async function createServices(deps: ServiceDeps) {
     embed: createEmbedService({ database, clock, tokens, auth }),
     apiKeys: createApiKeysService({ database, cipher, clock }),
     partners: createPartnersService({ database, clock }),
+    partnerConsole: createPartnerConsoleService({ database, clock, cipher }),
     auditTrail: createAuditTrailService({ database, cipher, reader }),
     worklist: createWorklistService({ database, clock }),
     practice: createPracticeService({ database, clock }),

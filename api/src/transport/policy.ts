@@ -125,6 +125,10 @@ export const abilities = {
   'partners.consent': { roles: ['PRACTICE_ADMIN'] },
   'partners.withdraw': { roles: ['PRACTICE_ADMIN'] },
   'partners.createKey': { roles: nobody, vendor: true },
+  'partners.overview': { roles: nobody, vendor: true },
+  'partners.rotateOwnKey': { roles: nobody, vendor: true },
+  'partners.rotateKey': { roles: nobody, vendor: true },
+  'partners.revokeKey': { roles: nobody, vendor: true },
 
   /** Static bundles, health, documentation, the environment: nothing of a practice. /metrics checks its own token. */
   public: open,
@@ -171,6 +175,10 @@ export const routeAbilities = {
   'GET /api/partners': 'partners.list',
   'POST /api/partners': 'partners.create',
   'POST /api/partners/keys': 'partners.createKey',
+  'POST /api/partners/keys/:id/rotate': 'partners.rotateKey',
+  'DELETE /api/partners/keys/:id': 'partners.revokeKey',
+  'GET /api/partners/self': 'partners.overview',
+  'POST /api/partners/self/rotate': 'partners.rotateOwnKey',
   'PUT /api/partners/:id/consent': 'partners.consent',
   'DELETE /api/partners/:id/consent': 'partners.withdraw',
   'POST /embed/sign-in': 'embed.signIn',

@@ -4,7 +4,7 @@ import type { PhiCipher } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { auditActor, type PracticeActor } from '../../transport/actor.ts';
-import { appendAudit } from '../audit/index.ts';
+import { appendAudit, type AuditActor } from '../audit/index.ts';
 import { makeApiKey } from './api-keys.ts';
 import { findKey, insertApiKey, isLive, listKeys, toApiKey, type KeyRow } from './api-keys.repository.ts';
 import { ensureSandbox, findSandbox } from './sandbox.ts';
@@ -76,25 +76,8 @@ export function createApiKeysService({ database, cipher, clock }: ApiKeysDeps) {
     /** A new key with the old one's rights; the old one works on for the overlap. */
     async rotate(actor: PracticeActor, id: string, overlapHours: number): Promise<ApiKeyCreated> {
       const now = clock.now();
-      return withKey(actor.practiceId, id, async (tx, old) => {
-        if (!isLive(old, now)) throw notLive();
-        const { practiceId, name, kind, mode, scopes, allowedOrigins, components, partnerId } = old;
-        const secret = makeApiKey(kind, mode);
-        const by = auditActor(actor);
-        const rights = { kind, mode, scopes, allowedOrigins, components, partnerId };
-        const replacedBy = await insertApiKey(tx, { practiceId, name, secret, now, ...rights, by });
-        const expiresAt = new Date(now.getTime() + overlapHours * 3_600_000);
-        // Rotated twice, a key never lives longer than its first successor promised.
-        const ends = old.expiresAt !== null && old.expiresAt < expiresAt ? old.expiresAt : expiresAt;
-        await tx.apiKey.updateMany({ where: { practiceId, id }, data: { expiresAt: ends } });
-        await appendAudit(tx, {
-          practiceId,
-          actor: by,
-          action: 'API_KEY_CHANGED',
-          payload: { change: 'rotated', apiKeyId: id, replacedBy },
-        });
-        return { key: await fresh(tx, practiceId, replacedBy), secret };
-      });
+      const by = auditActor(actor);
+      return withKey(actor.practiceId, id, (tx, old) => rotateKey(tx, old, { now, overlapHours, by }));
     },
 
     /** Ends a key and every session it opened, with the next call. */
@@ -113,12 +96,7 @@ export function createApiKeysService({ database, cipher, clock }: ApiKeysDeps) {
 /** Revokes keys of one practice, one audit event each. */
 export async function revokeKeys(
   tx: Tx,
-  {
-    practiceId,
-    ids,
-    now,
-    by,
-  }: { practiceId: PracticeId; ids: readonly string[]; now: Date; by: ReturnType<typeof auditActor> },
+  { practiceId, ids, now, by }: { practiceId: PracticeId; ids: readonly string[]; now: Date; by: AuditActor },
 ): Promise<void> {
   for (const id of ids) {
     await tx.apiKey.updateMany({ where: { practiceId, id, revokedAt: null }, data: { revokedAt: now } });
@@ -129,4 +107,30 @@ export async function revokeKeys(
       payload: { change: 'revoked', apiKeyId: id },
     });
   }
+}
+
+/** A second key with the first one's rights; the first works on for the overlap (hours). */
+export async function rotateKey(
+  tx: Tx,
+  old: KeyRow,
+  { now, overlapHours, by }: { now: Date; overlapHours: number; by: AuditActor },
+): Promise<ApiKeyCreated> {
+  if (!isLive(old, now)) throw notLive();
+  const { practiceId, id, name, kind, mode, scopes, allowedOrigins, components, partnerId } = old;
+  const secret = makeApiKey(kind, mode);
+  const rights = { kind, mode, scopes, allowedOrigins, components, partnerId };
+  const replacedBy = await insertApiKey(tx, { practiceId, name, secret, now, ...rights, by });
+  const expiresAt = new Date(now.getTime() + overlapHours * 3_600_000);
+  // Rotated twice, a key never lives longer than its first successor promised.
+  const ends = old.expiresAt !== null && old.expiresAt < expiresAt ? old.expiresAt : expiresAt;
+  await tx.apiKey.updateMany({ where: { practiceId, id }, data: { expiresAt: ends } });
+  await appendAudit(tx, {
+    practiceId,
+    actor: by,
+    action: 'API_KEY_CHANGED',
+    payload: { change: 'rotated', apiKeyId: id, replacedBy },
+  });
+  const key = await findKey(tx, practiceId, replacedBy);
+  if (!key) throw noSuchKey();
+  return { key: toApiKey(key), secret };
 }

@@ -8,5 +8,8 @@ export { createEmbedService } from './embed.service.ts';
 export type { EmbedService } from './embed.service.ts';
 export { keyRoutes } from './keys.rest.ts';
 export { apiKeysRouter, partnersRouter } from './keys.router.ts';
+export { createPartnerConsoleService } from './partner-console.service.ts';
+export type { PartnerConsoleService } from './partner-console.service.ts';
+export { partnerRoutes } from './partners.rest.ts';
 export { createPartnersService } from './partners.service.ts';
 export type { PartnersService } from './partners.service.ts';

@@ -1,4 +1,4 @@
-import type { ApiKeyCreated, Partner, PartnerCreated, PartnerKeyCreate, Partners } from '@codeloom/contracts';
+import type { Partner, PartnerCreated, Partners } from '@codeloom/contracts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -6,7 +6,6 @@ import { newId } from '../../platform/ids.ts';
 import { auditActor, isPracticeActor, type Actor, type UserActor, type VendorActor } from '../../transport/actor.ts';
 import { appendAudit, appendPlatformAudit } from '../audit/index.ts';
 import { hexSha256, makeApiKey, readApiKey, sameHash } from './api-keys.ts';
-import { findKey, insertApiKey, toApiKey } from './api-keys.repository.ts';
 import { revokeKeys } from './api-keys.service.ts';
 
 export interface PartnersDeps {
@@ -15,15 +14,11 @@ export interface PartnersDeps {
 }
 
 const noSuchPartner = () => new AppError('notFound', 'There is no such partner.');
-/** One answer for a practice that does not exist and for one that does not consent: neither is the vendor's business. */
-const noConsent = () =>
-  new AppError(
-    'notFound',
-    'There is no such practice for this partner. Its admin consents to you in the settings first.',
-  );
+const notValid = () =>
+  new AppError('unauthenticated', 'This partner key is not valid. Check it, or ask Codeloom for a new one.');
 
-type PartnerRow = { id: string; name: string; createdAt: Date };
-const toPartner = ({ id, name, createdAt }: PartnerRow, consentedAt: Date | null): Partner => ({
+export type PartnerRow = { id: string; name: string; createdAt: Date };
+export const toPartner = ({ id, name, createdAt }: PartnerRow, consentedAt: Date | null): Partner => ({
   id,
   name,
   createdAt: createdAt.toISOString(),
@@ -123,43 +118,19 @@ export function createPartnersService({ database, clock }: PartnersDeps) {
       });
     },
 
-    /** A consenting practice's key for the vendor: every scope, live, and the vendor's name on it. */
-    async createKey({ partnerId }: VendorActor, { practiceId, name }: PartnerKeyCreate): Promise<ApiKeyCreated> {
-      const partner = await findActive(partnerId);
-      const secret = makeApiKey('secret');
-      const now = clock.now();
-      return database.withPractice(practiceId, async (tx) => {
-        // Locked, so that a consent withdrawn at the same moment either finds this key or forbids it.
-        const consents = await tx.$queryRaw<{ id: string }[]>`
-          SELECT id::text AS id FROM partner_grant
-          WHERE practice_id = ${practiceId}::uuid AND partner_id = ${partnerId}::uuid AND withdrawn_at IS NULL
-          FOR UPDATE`;
-        if (consents.length === 0) throw noConsent();
-        const id = await insertApiKey(tx, {
-          practiceId,
-          name: `${partner.name}: ${name}`,
-          secret,
-          now,
-          partnerId,
-          by: { type: 'partner', userId: null, role: null },
-        });
-        const key = await findKey(tx, practiceId, id);
-        if (!key) throw new Error('The key was not stored.');
-        return { key: toApiKey(key), secret };
-      });
-    },
-
     /** The vendor behind its own key. */
     async vendorOf(secret: string): Promise<VendorActor> {
       const read = readApiKey(secret);
-      const row =
-        read?.kind === 'vendor'
-          ? await database.withGlobal((tx) => tx.partner.findUnique({ where: { keyPrefix: read.prefix } }))
-          : null;
-      if (row?.status === 'active' && sameHash(row.keyHash, hexSha256(secret))) {
-        return { type: 'vendor', partnerId: row.id };
-      }
-      throw new AppError('unauthenticated', 'This partner key is not valid. Check it, or ask Codeloom for a new one.');
+      if (read?.kind !== 'vendor') throw notValid();
+      const { prefix } = read;
+      const row = await database.withGlobal((tx) =>
+        tx.partner.findFirst({ where: { OR: [{ keyPrefix: prefix }, { previousKeyPrefix: prefix }] } }),
+      );
+      const isPrevious = row?.previousKeyPrefix === prefix;
+      const hash = isPrevious ? row.previousKeyHash : row?.keyHash;
+      const hasEnded = isPrevious && (row.previousKeyEndsAt ?? clock.now()) <= clock.now();
+      if (row?.status !== 'active' || !hash || hasEnded || !sameHash(hash, hexSha256(secret))) throw notValid();
+      return { type: 'vendor', partnerId: row.id };
     },
   };
 }

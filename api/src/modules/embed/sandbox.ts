@@ -34,6 +34,15 @@ export async function ensureSandbox(
   });
   const sandbox = await findSandbox(database, practiceId);
   if (sandbox === null) throw new Error('The sandbox was not made.');
+  await furnishSandbox({ database, cipher, now }, sandbox);
+  return sandbox;
+}
+
+/** Settings and a data key of its own. Safe to call twice. */
+export async function furnishSandbox(
+  { database, cipher, now }: { database: Database; cipher: PhiCipher; now: Date },
+  sandbox: PracticeId,
+): Promise<void> {
   await database.withPractice(sandbox, async (tx) => {
     const { count } = await tx.practiceSettings.createMany({
       data: [
@@ -50,5 +59,4 @@ export async function ensureSandbox(
     });
     if (count === 1) await cipher.createPracticeKey(tx, sandbox);
   });
-  return sandbox;
 }
