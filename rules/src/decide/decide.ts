@@ -13,6 +13,7 @@ import { modifyLines } from './line-modifiers.ts';
 import { decideProcedures } from './procedures.ts';
 import type { Procedures, ProcedureDraft } from './procedures.ts';
 import { decideServices, officeComplexity } from './services.ts';
+import { transitionalCodes } from './transitional.ts';
 import { unfitReason, withoutCodes } from './unfit.ts';
 import { withheldReason } from './withheld.ts';
 
@@ -40,7 +41,11 @@ export function decide(facts: Facts, input: VisitInput, codes: CodeTable): Decis
   const emWithheld = withheldReason({ facts, context, em, procedures: named, services: whole.drafts });
   const isShown = emWithheld === null && em.recommended !== null;
   // A service that follows from the visit as a whole is not told a second time by its name.
-  const byName = named.drafts.filter((draft) => !whole.drafts.some((other) => other.code === draft.code));
+  // Transitional care is told by its conditions alone.
+  const conditional = transitionalCodes(book, input.dateOfService);
+  const byName = named.drafts.filter(
+    (draft) => !conditional.includes(draft.code) && !whole.drafts.some((other) => other.code === draft.code),
+  );
   const lines = modifyLines({ ...named, drafts: byName }, whole.drafts, facts, input, book);
   const beside = [...lines.procedures, ...lines.services];
   const modifierInput = { facts, input, context, book, table: codes, beside };

@@ -71,6 +71,16 @@ function fragileOf(grid: Grid, usual: Grades, family: readonly string[]): string
   return [...new Set(lines)];
 }
 
+/** A level by time rests on one fact, the minutes. */
+function fragileTime(minutes: number, byDecisions: string | undefined): string[] {
+  const what = `Total time of ${minutes} minutes`;
+  return [
+    byDecisions === undefined
+      ? `${what}: without it no level is supported.`
+      : `${what}: without it the level is ${byDecisions}.`,
+  ];
+}
+
 /** A visit with clinical staff only has neither decision making nor physician's time; it needs an order (incident-to). */
 function staffVisit(grid: Grid, facts: Facts): EmDecision {
   const candidate: Candidate = { code: '99211', grade: 1, confidence: 0.72 };
@@ -163,7 +173,12 @@ export function levelFrom(book: Book, ground: LevelGround): EmDecision {
     recommended,
     candidates: list,
     basis: recommended === null ? null : timeWins ? 'time' : 'mdm',
-    fragile: recommended === null || timeWins ? [] : fragileOf(grid, base.grades, family),
+    fragile:
+      recommended === null
+        ? []
+        : timeWins
+          ? fragileTime(minutes ?? 0, counted ? family[level - 1] : undefined)
+          : fragileOf(grid, base.grades, family),
   };
 }
 

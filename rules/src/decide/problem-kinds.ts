@@ -42,8 +42,7 @@ function kindOf(problem: Problem, facts: Facts): Kind | null {
       return { kind: 'self-limited', firm: true };
     case 'acute':
     case 'symptom':
-      if (concept.course === 'symptom' && tags.has('unclear-cause') && trend !== 'resolved')
-        return { kind: 'undiagnosed-uncertain', firm: false };
+      if (tags.has('unclear-cause') && trend !== 'resolved') return { kind: 'undiagnosed-uncertain', firm: false };
       return trend === 'severe' ? { kind: 'threat-to-life', firm: false } : { kind: 'acute-uncomplicated', firm: true };
     case 'status':
     case 'service':

@@ -1,9 +1,16 @@
+import type { Book } from '../book/types.ts';
 import { codeOn, isInForce, numberOn, ruleOf } from '../book/values.ts';
 import { statedLevel } from './mdm.ts';
 import { transitionOf } from '../read/transition.ts';
 import type { MissedService } from './procedure-draft.ts';
 import type { ServiceInput, Services } from './service-draft.ts';
 import { serviceDraft } from './service-draft.ts';
+
+/** The codes of transitional care on a date. */
+export function transitionalCodes(book: Book, date: string): string[] {
+  const rule = ruleOf(book, 'services.transitional-care');
+  return isInForce(rule, date) ? [codeOn(rule, 'moderate', date), codeOn(rule, 'high', date)] : [];
+}
 
 /** Transitional care: contact in two business days, a visit in 7 or 14 days, decision making of at least moderate level. */
 export function transitionalCare({ facts, input, em, book, table }: ServiceInput): Services {

@@ -34,7 +34,7 @@ function nearest(annotated: Annotated, rule: ToldTogether, first: Word): Word[] 
     if (last === undefined) return null;
     const next = annotated.hits.told
       .filter((hit) => hit.value.of === set && found.every((other) => hit.to <= other.from || hit.from >= other.to))
-      .filter((hit) => rule.ordered !== true || hit.from >= last.to)
+      .filter((hit) => (rule.ordered !== true || hit.from >= last.to) && !isAim(annotated, hit))
       .map((hit) => ({ hit, gap: hit.from >= last.to ? hit.from - last.to : last.from - hit.to }))
       .filter(
         ({ hit, gap }) =>
@@ -45,6 +45,11 @@ function nearest(annotated: Annotated, rule: ToldTogether, first: Word): Word[] 
     found.push(next.hit);
   }
   return found;
+}
+
+/** "Two tablets to reduce the pain": what a drug is for is not what was done with it. */
+function isAim(annotated: Annotated, hit: Word): boolean {
+  return hit.value.of === 'handling' && annotated.sentence.words[hit.from - 1]?.norm === 'to';
 }
 
 function toldBy(annotated: Annotated, rule: ToldTogether): readonly Word[] | null {

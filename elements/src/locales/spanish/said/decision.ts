@@ -22,6 +22,19 @@ export const decision: Dictionary = {
   '{0}: newly diagnosed, treatment goal not yet met':
     '{0}: recién diagnosticado, meta del tratamiento aún no alcanzada',
   '{0}: newly found, treatment goal not yet met': '{0}: recién hallado, meta del tratamiento aún no alcanzada',
+  '{0}: treated with a prescription drug; acute uncomplicated illness':
+    '{0}: tratado con un medicamento de receta; enfermedad aguda sin complicaciones',
+  '{0}, suspected: illness or injury that threatens life or bodily function':
+    '{0}, sospecha: enfermedad o lesión que amenaza la vida o una función corporal',
+  '{0}, suspected: undiagnosed new problem with uncertain prognosis':
+    '{0}, sospecha: problema nuevo sin diagnóstico y de pronóstico incierto',
+  'Danger to self or others with a plan or means: a threat to life':
+    'Peligro para sí o para otros con un plan o medios: amenaza para la vida',
+  'A threat to life or bodily function is told': 'Se menciona una amenaza para la vida o una función corporal',
+  'Managed by another professional, or not discussed at this visit.':
+    'Lo maneja otro profesional, o no se trató en esta consulta.',
+  'Evaluated and treated by the procedure of today; that work is part of the procedure.':
+    'Evaluado y tratado con el procedimiento de hoy; ese trabajo es parte del procedimiento.',
   '{0}: its treatment is begun or changed; not at its goal': '{0}: se inicia o cambia su tratamiento; fuera de la meta',
   '{0}: resolved or resolving': '{0}: resuelto o en resolución',
   '{0}: follow-up': '{0}: seguimiento',
@@ -91,6 +104,9 @@ export const decision: Dictionary = {
     'La decisión de un procedimiento menor es parte del procedimiento.',
 
   // What carries the level, and what the next one would rest on
+  'Total time of {0} minutes: without it the level is {1}.': 'Tiempo total de {0} minutos: sin esto el nivel es {1}.',
+  'Total time of {0} minutes: without it no level is supported.':
+    'Tiempo total de {0} minutos: sin esto no se sustenta ningún nivel.',
   '{0}: without it the level is {1}.': '{0}: sin esto el nivel es {1}.',
   'One of these elements is enough, with the one already met.':
     'Basta uno de estos elementos, junto con el que ya se cumple.',
@@ -132,6 +148,8 @@ export const decision: Dictionary = {
     'El seguimiento en el período global de una operación es parte de la operación.',
   'A preventive visit; no separate problem that was evaluated or managed is documented.':
     'Una consulta preventiva; no consta un problema aparte que se evaluara o tratara.',
+  'The note says that nothing was evaluated apart from the service.':
+    'La nota dice que no se evaluó nada aparte del servicio.',
   'The visit is the procedure; the decision for it is part of it.':
     'La consulta es el procedimiento; la decisión de hacerlo es parte de él.',
   'The note says that nothing was evaluated apart from the service.':
