@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { plural } from '../internal/format.ts';
 import { starIcon } from '../internal/icons.ts';
 import { msg, str } from '../internal/localize.ts';
 import type { Choice, ChoiceGroup, SpecificityStep } from './choices.ts';
@@ -33,7 +34,10 @@ export function renderOptions(list: OptionList): TemplateResult {
         ${renderOption(list, choice, index)}`;
       })}
     </div>
-    <div role="status">${list.status}</div>
+    <div role="status">
+      ${choices.length > 0 ? html`<p class="sr">${plural(choices.length, msg('code'), msg('codes'))}</p>` : nothing}
+      ${list.status}
+    </div>
   </div>`;
 }
 

@@ -252,8 +252,10 @@ const editorStyles = css`
 `;
 
 const footStyles = css`
+  /* Never away: what is said in it must find it there. */
   .checks.none {
-    display: none;
+    padding-block: 0;
+    border-top: 0;
   }
   .edits {
     display: grid;

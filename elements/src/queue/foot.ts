@@ -41,7 +41,7 @@ const keyOf = ({ commands, center }: Foot, id: string): TemplateResult | typeof 
 
 function renderActs(foot: Foot): TemplateResult {
   const { chosen, canAssign, canTake, assign, take, clear, notice } = foot;
-  return html`<strong role="status">${msg(str`${formatCount(chosen)} chosen`)}</strong>
+  return html`<strong>${msg(str`${formatCount(chosen)} chosen`)}</strong>
     ${notice?.failed ? html`<span class="failed" role="alert">${notice.text}</span>` : nothing}
     <span class="grow"></span>
     <button type="button" @click=${clear}>${msg('Choose none')} ${keyOf(foot, 'queue.clear')}</button>

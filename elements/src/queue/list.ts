@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { downIcon, upIcon } from '../internal/icons.ts';
-import { plural } from '../internal/format.ts';
+import { formatCount, plural } from '../internal/format.ts';
 import { msg, said, str } from '../internal/localize.ts';
 import { styled } from '../internal/styled.ts';
 import type { QueueData } from './queue-data.ts';
@@ -220,13 +220,15 @@ function renderEmpty({ data, view, text, clear, retry }: ListView): TemplateResu
 }
 
 /** Said once an answer is there, for people who do not see the list change. */
-function renderStatus({ data, view }: ListView): TemplateResult {
+function renderStatus({ data, view, selection }: ListView): TemplateResult {
   const total = countOf(data.counts, view.filters.status ?? 'all');
   const text =
     data.phase === 'loading'
       ? msg('Loading the worklist')
-      : data.phase === 'ready' && total !== null
-        ? plural(total, msg('encounter'), msg('encounters'))
-        : '';
+      : selection.chosen.size > 0
+        ? msg(str`${formatCount(selection.chosen.size)} chosen`)
+        : data.phase === 'ready' && total !== null
+          ? plural(total, msg('encounter'), msg('encounters'))
+          : '';
   return html`<p class="sr" role="status">${text}</p>`;
 }

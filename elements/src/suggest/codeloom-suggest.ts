@@ -20,7 +20,7 @@ import { renderReading } from './reading-section.ts';
 import { renderRiskSection } from './risk-section.ts';
 import { rowsOf } from './rows.ts';
 import { suggestCommands } from './suggest-commands.ts';
-import { renderInvitation, renderRunError, renderSteps } from './run-state.ts';
+import { renderInvitation, renderRunError, renderSpoken, renderSteps } from './run-state.ts';
 import type { RunRequest } from './run-state.ts';
 import type { SuggestView } from './view.ts';
 
@@ -92,6 +92,7 @@ export class CodeloomSuggest extends EncounterElement {
             ? nothing
             : renderInvitation(request)
       }
+      ${renderSpoken(state.run?.step ?? null, state.runError ? null : result)}
     </div>`;
   }
 

@@ -1,6 +1,8 @@
+import type { SuggestionResult } from '@codeloom/contracts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { EncounterState, RunStep } from '../store/encounter-state.ts';
+import { plural } from '../internal/format.ts';
 import { checkIcon } from '../internal/icons.ts';
 import { msg, said } from '../internal/localize.ts';
 
@@ -13,7 +15,7 @@ const steps: readonly { step: RunStep; text: () => string }[] = [
 /** The steps of a running suggestion, as they happen. */
 export function renderSteps(running: RunStep): TemplateResult {
   const at = steps.findIndex(({ step }) => step === running);
-  return html`<div class="steps" role="status" aria-live="polite">
+  return html`<div class="steps">
     <ol>
       ${steps.map(({ text }, index) => {
         const phase = index < at ? 'done' : index === at ? 'now' : 'next';
@@ -23,6 +25,20 @@ export function renderSteps(running: RunStep): TemplateResult {
       })}
     </ol>
   </div>`;
+}
+
+/** The same for those who do not see it: in a status that is there before its words come, else they are not read. */
+export function renderSpoken(running: RunStep | null, result: SuggestionResult | null): TemplateResult {
+  return html`<p class="sr" role="status">
+    ${running ? spokenStep(running) : result ? spokenResult(result) : nothing}
+  </p>`;
+}
+
+const spokenStep = (running: RunStep): string => steps.find(({ step }) => step === running)?.text() ?? '';
+
+function spokenResult({ em, diagnoses, procedures }: SuggestionResult): string {
+  const others = plural(diagnoses.length + procedures.length, msg('code'), msg('codes'));
+  return `${msg('Suggested codes')}: ${[em.recommended?.code, others].filter(Boolean).join(', ')}`;
 }
 
 export interface RunRequest {
