@@ -98,7 +98,7 @@ function bodyMassDraft({ facts, context, drafts, table }: StatusInput): void {
 }
 
 const blaming =
-  /^,?\s*(?:is |was )?(?:likely |probably )?(?:due to|from|caused by|secondary to|induced by|because of|a side effect of|reaction to)\s+(?:(?:the|his|her|their|taking|use of|current)\s+)*$/i;
+  /^,?\s*(?:is |was )?(?:likely |probably )?(?:due to|from|caused by|secondary to|induced by|because of|a side effect of|reaction to|after (?:starting|taking|beginning|a dose of|one dose of|her first dose of|his first dose of))\s+(?:(?:the|his|her|their|taking|use of|current)\s+)*$/i;
 
 /** "Angioedema due to lisinopril", "drug-induced … (sertraline)": the note names the drug as the cause. */
 function isBlamed(fact: DrugFact, mention: Mention, note: string): boolean {

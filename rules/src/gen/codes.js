@@ -7272,7 +7272,7 @@ Z48.02\t1\tEncounter for removal of sutures\tsuture removal;staple removal;stitc
 Z48.3\t1\tAftercare following surgery for neoplasm\n\
 Z48.89\t1\tEncounter for other specified surgical aftercare\tpostoperative visit;post-op check;surgical aftercare\n\
 Z51.0\t1\tEncounter for antineoplastic radiation therapy\tradiation therapy\n\
-Z51.11\t1\tEncounter for antineoplastic chemotherapy\tchemotherapy\n\
+Z51.11\t1\tEncounter for antineoplastic chemotherapy\tchemotherapy encounter\n\
 Z51.12\t1\tEncounter for antineoplastic immunotherapy\timmunotherapy for cancer\n\
 Z51.5\t1\tEncounter for palliative care\tpalliative care\n\
 Z51.6\t1\tEncounter for desensitization to allergens\tallergy shots\n\

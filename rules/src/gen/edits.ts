@@ -333,6 +333,22 @@ export const BUNDLED_PAIRS: readonly BundledPair[] = [
   "section": "chapter IV, fractures and dislocations"
  },
  {
+  "id": "banding-anoscopy",
+  "keep": [
+   "46221",
+   "46083",
+   "46320"
+  ],
+  "drop": [
+   "46600"
+  ],
+  "modifier": [
+   "59"
+  ],
+  "why": "The look through the anoscope is part of what is done through it.",
+  "section": "chapter VI, endoscopy"
+ },
+ {
   "id": "premalignant-count",
   "keep": [
    "17004"

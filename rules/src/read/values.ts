@@ -38,7 +38,7 @@ const patterns: readonly Pattern[] = [
   {
     kind: 'gestation',
     pattern:
-      /\b(?:ega|gestational age|gestation|trimester|prenatal|antepartum|pregnan\w+|ob visit|iup|labor|g\dp\d)\b[^.\n]{0,40}?(?<!in |every |for |over |past |last )\b(\d{1,2})(?:\s?(?:\+|and)?\s?\d(?:\/7)?)?[ -]?(?:weeks?|wks?|w)\b(?! ago| later| post)/gi,
+      /\b(?:ega|gestational age|gestation|trimester|abortion|pre-?eclampsia|hyperemesis|placenta|fetal|obstetrics?|prenatal|antepartum|pregnan\w+|ob visit|iup|labor|g\dp\d)\b[^.\n]{0,40}?(?<!in |every |for |over |past |last )\b(\d{1,2})(?:\s?(?:\+|and)?\s?\d(?:\/7)?)?[ -]?(?:weeks?|wks?|w)\b(?! ago| later| post)/gi,
     min: 4,
     max: 44,
   },
