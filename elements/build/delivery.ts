@@ -31,7 +31,7 @@ const TARGET = 'es2022';
 const ALWAYS =
   /[/\\](?:sdk|contracts|lit|lit-html|lit-element|@lit[/\\](?:context|localize|reactive-element))[/\\]|codeloom-style-phrases|elements[/\\]src[/\\](?:internal|store|appearance|provider|tokens|client-context|locales[/\\]load|commands[/\\]command(?:-center)?\.|final-codes[/\\]em-codes)/;
 /** Registrations, and what one element alone uses. */
-const ONLY_SOME = /[/\\]define\.ts$|lit-html[/\\](?:static|directives[/\\]live)\.js$/;
+const ONLY_SOME = /sign-in-dialog\.ts$|[/\\]define\.ts$|lit-html[/\\](?:static|directives[/\\]live)\.js$/;
 
 const folders = globSync('src/*/define.ts', { cwd: root })
   .map((file) => path.basename(path.dirname(file)))

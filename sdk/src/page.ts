@@ -2,7 +2,7 @@ import type { CodeloomConnection } from './connection.ts';
 import { createEmbedConnection } from './embed-session.ts';
 import type { EmbedOptions } from './embed-session.ts';
 import { CodeloomError } from './error.ts';
-import { signInDialog } from './sign-in-dialog.ts';
+import type { SignInDialogOptions } from './sign-in-dialog.ts';
 
 /** How the components look on the page. Unknown variables do not compile. */
 export interface Appearance {
@@ -101,6 +101,12 @@ export function subscribeToPage(listener: (state: PageState) => void): () => voi
   return () => listeners.delete(listener);
 }
 
+/** The dialog is fetched where people sign in by it. */
+const signedIn = (options: SignInDialogOptions) => async (): Promise<string> => {
+  const { signInDialog } = await import('./sign-in-dialog.ts');
+  return signInDialog(options)();
+};
+
 const nothingGiven = (): Promise<string> =>
   Promise.reject(new CodeloomError('unauthenticated', 'Give Codeloom.load a fetchClientSecret or a publishableKey.'));
 
@@ -112,7 +118,7 @@ export function createCodeloomPage(version: string, defaultBaseUrl: string): Cod
       const baseUrl = given ?? defaultBaseUrl;
       const fetchClientSecret =
         options.fetchClientSecret ??
-        (publishableKey ? signInDialog({ baseUrl, publishableKey, encounterExternalId }) : nothingGiven);
+        (publishableKey ? signedIn({ baseUrl, publishableKey, encounterExternalId }) : nothingGiven);
       const connection = createEmbedConnection({ ...options, baseUrl, fetchClientSecret });
       set(merged({ ...state, connection }, { appearance, locale, dictionary }));
     },

@@ -1,5 +1,7 @@
 import { expect } from '@esm-bundle/chai';
+import { elementTags } from '@codeloom/contracts';
 import type { CodeloomPage } from '@codeloom/sdk';
+
 import { sampleEncounter, sampleEngine } from '@codeloom/sdk/testing';
 
 // The built bundle, as a host embeds it: `npm run build -w elements` makes it, and `npm test` does so first.
@@ -157,6 +159,32 @@ describe('the script tag', () => {
     page.document.body.append(later);
     await page.window.customElements.whenDefined('codeloom-suggest');
     expect(fetched(page)).not.to.include('final-codes');
+  });
+
+  it('brings every element to a page that has them all in 90 kB gzipped, the loader apart', async () => {
+    const tags = elementTags.filter((tag) => tag !== 'codeloom-provider');
+    const page = await hostPage(
+      `<codeloom-provider>${tags.map((tag) => `<${tag}></${tag}>`).join('')}</codeloom-provider>`,
+    );
+    serve(page, []);
+    page.window.Codeloom?.load({
+      baseUrl: 'https://codeloom.test',
+      fetchClientSecret: () => Promise.resolve('secret-of-the-host-page'),
+    });
+    await Promise.all(elementTags.map((tag) => page.window.customElements.whenDefined(tag)));
+    await until(() => fetched(page).includes('comments-section'));
+    const { files } = (await (await fetch('/elements/dist/manifest.json')).json()) as {
+      files: Record<string, { gzipBytes: number }>;
+    };
+    const names = page.window.performance.getEntriesByType('resource').map(({ name }) => name.replace(/^.*[/]/, ''));
+    const bytes = [...new Set(names)]
+      .filter((name) => name !== 'codeloom.js')
+      .reduce((sum, name) => sum + (files[name]?.gzipBytes ?? 0), 0);
+    expect(bytes).to.be.within(60_000, 90_000);
+    // What comes when somebody asks for it. .size-limit.json leaves out these, and no other.
+    for (const part of ['command-panel', 'code-sets-dialog', 'comparison', 'sign-in-dialog', 'es', 'retell']) {
+      expect(fetched(page)).not.to.include(part);
+    }
   });
 
   it('finds elements inside a shadow root of the host that names it', async () => {

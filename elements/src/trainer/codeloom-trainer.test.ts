@@ -20,6 +20,8 @@ async function choose(level: string): Promise<void> {
 async function handIn(): Promise<void> {
   inside(TAG, '[part="hand-in"]').click();
   await settle();
+  // The comparison is fetched with the first codes that are handed in.
+  while (allInside(TAG, '[part="hand-in"][aria-disabled="true"]').length > 0) await settle(10);
 }
 
 function select(system: 'icd10cm' | 'procedure', code: string): void {

@@ -14,7 +14,7 @@ import { renderAnswerForm } from './answer-form.ts';
 import { CaseNote } from './case-note.ts';
 import { difficultyNames, renderCaseList, renderVisitFacts } from './case-list.ts';
 import { trainerStyles } from './codeloom-trainer.styles.ts';
-import { comparisonEvidence, renderComparison } from './comparison.ts';
+import type * as Comparison from './comparison.ts';
 import { inputOf, noCodes } from './view.ts';
 import type { CaseView, LearnerCodes } from './view.ts';
 
@@ -45,6 +45,8 @@ export class CodeloomTrainer extends CodeloomElement {
 
   readonly #note = new CaseNote(this);
   #shownCase: string | null = null;
+  /** How an answer is compared: fetched with the first codes that are handed in. */
+  #comparison: typeof Comparison | null = null;
   #focusAfter: 'list' | 'case' | 'score' | null = null;
 
   readonly #list = new Asked(this, {
@@ -118,7 +120,9 @@ export class CodeloomTrainer extends CodeloomElement {
       </header>
       <div class="desk">
         <section class="note" aria-label=${msg('Note of the case')}>${this.#note.render(one.noteText)}</section>
-        <div class="side">${attempt ? renderComparison(view, attempt) : renderAnswerForm(view)}</div>
+        <div class="side">
+          ${attempt && this.#comparison ? this.#comparison.renderComparison(view, attempt) : renderAnswerForm(view)}
+        </div>
       </div>
     </div>`;
   }
@@ -157,6 +161,8 @@ export class CodeloomTrainer extends CodeloomElement {
     this.busy = true;
     this.trouble = null;
     try {
+      // Fetched before the codes are handed in: an attempt that cannot be shown should not be spent.
+      this.#comparison ??= await import('./comparison.ts');
       const attempt = await client.training.attempt(one.id, inputOf(this.codes));
       // The learner may have turned to another case meanwhile.
       if (this.caseId !== one.id) return;
@@ -189,7 +195,7 @@ export class CodeloomTrainer extends CodeloomElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.caseId !== null && this.renderRoot.querySelector('.line')) {
-      this.#note.paint(comparisonEvidence(this.attempt), this.activeKey);
+      this.#note.paint(this.#comparison?.comparisonEvidence(this.attempt) ?? [], this.activeKey);
     }
     const targets = { list: '.case', case: '#case-title', score: '#score' } as const;
     const target = this.#focusAfter && this.renderRoot.querySelector<HTMLElement>(targets[this.#focusAfter]);
