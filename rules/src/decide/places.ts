@@ -61,13 +61,26 @@ export function placesOf(
   const own = read(group.map((fact) => facts.sentences[fact.sentence] ?? fact.context));
   if (own.length > 0) return own;
   const all = read([{ start: 0, end: facts.note.length }]);
-  return all.length === 1 || all.length === items ? all : [];
+  const isEach = /\b(?:each|both|all)\b/i.test(facts.note);
+  return all.length === 1 || all.length === items || (isEach && all.length === 2) ? all : [];
+}
+
+/** The add-on that the book names beside a code for further items. */
+function addOnOf({ variants }: ProcedureConcept, code: string): string | undefined {
+  const both = variants?.find(
+    (variant) =>
+      typeof variant.code !== 'string' &&
+      variant.code[0] === code &&
+      variant.if.some((condition) => condition.startsWith('n>')),
+  );
+  return typeof both?.code === 'string' ? undefined : both?.code[1];
 }
 
 /** Puts the lines of a service on their fingers, toes or lids: the first on the main code, each further one on the add-on or a line of its own. */
 export function onPlaces(
   drafts: readonly ProcedureDraft[],
   places: readonly string[],
+  concept: ProcedureConcept,
   { table }: ProcedureInput,
 ): ProcedureDraft[] {
   const [main, ...others] = drafts;
@@ -80,6 +93,12 @@ export function onPlaces(
   });
   const addOn = others.find(({ code }) => table.procedure(code)?.addOnTo.includes(main.code) ?? false);
   const rest = others.filter((draft) => draft !== addOn);
-  const lines = further.map((place) => on(addOn ?? main, place));
+  const addOnCode = addOnOf(concept, main.code);
+  const next =
+    addOn ??
+    (addOnCode === undefined
+      ? main
+      : { ...main, code: addOnCode, label: table.procedure(addOnCode)?.description ?? main.label });
+  const lines = further.map((place) => on(next, place));
   return [on(main, first), ...(addOn !== undefined && lines.length === 0 ? [addOn] : lines), ...rest];
 }

@@ -10,6 +10,7 @@ import { clustersOf, isSiteTag, orderedRepairs, together } from './pieces.ts';
 import type { Cluster } from './pieces.ts';
 import { hasSide, isBothSides, onPlaces, placesOf, sideModifiers, sideOfProblems } from './places.ts';
 import type { ProcedureDraft, ProcedureInput } from './procedure-draft.ts';
+import { withWaste } from './wastage.ts';
 import { wordToNumber } from '../read/number-words.ts';
 
 /** Units of the base code and its add-on for a number of items. */
@@ -235,9 +236,15 @@ function linesOf(
   const places = placesOf(mainCode, concept, group, items, given);
   const isSided = concept.sided === true || table.procedure(mainCode)?.sided === true;
   const modifiers = isSided && places.length === 0 ? sideModifiers(hasSide(tags) ? tags : sideOfProblems(facts)) : [];
-  const drafts: ProcedureDraft[] = [
-    { ...base, code: mainCode, label: labelOf(mainCode), units: units.base, modifiers, confidence },
-  ];
+  const main: ProcedureDraft = {
+    ...base,
+    code: mainCode,
+    label: labelOf(mainCode),
+    units: units.base,
+    modifiers,
+    confidence,
+  };
+  const drafts = concept.dose ? withWaste(main, concept.dose, group, given) : [main];
   if (units.addOn > 0 && concept.count?.addOn)
     drafts.push({
       ...base,
@@ -280,5 +287,5 @@ function linesOf(
     });
   for (const code of others)
     drafts.push({ ...base, code, label: labelOf(code), units: furtherUnits(code), modifiers: [], confidence });
-  return onPlaces(drafts, places, given);
+  return onPlaces(drafts, places, concept, given);
 }

@@ -157,11 +157,12 @@ export function countAfter(words: readonly Word[], to: number): number | null {
   const next = words[to]?.norm ?? '';
   const glued = /^x(\d{1,2})$/.exec(next);
   if (glued) return Number(glued[1]);
-  if (next === 'x' || next === 'times' || next === '×') return numberOf(words[to + 1]);
+  if (next === 'x' || next === 'times' || next === '×')
+    return /^(?:sec|second)s?$/.test(words[to + 2]?.norm ?? '') ? null : numberOf(words[to + 1]);
   return null;
 }
 
-const spans = /^(?:day|week|wk|month|d|year|hour|min|minute|mg|time|night)s?$/;
+const spans = /^(?:sec|second|day|week|wk|month|d|year|hour|min|minute|mg|time|night)s?$/;
 
 /** "Keratoses of the scalp x 5": the number of a thing, a few words after it; never a number of days or doses. */
 export function countSoonAfter(words: readonly Word[], to: number, most = 5): number | null {
@@ -238,13 +239,28 @@ const doseUnits: Readonly<Record<string, readonly ['mg' | 'mcg' | 'mL' | 'unit',
   units: ['unit', 1],
 };
 
+/** The dose of a unit nearest to a drug, where a text names several drugs with their doses. */
+export function doseNear(text: string, of: 'mg' | 'mcg' | 'mL' | 'unit', from: number, to: number): number | undefined {
+  let best: { readonly dose: number; readonly distance: number } | undefined;
+  for (const match of text.matchAll(/\d[\d,.]*\s?-?\s?(?:million )?(?:mg|gm|grams?|g|mcg|ml|cc|units?)\b/gi)) {
+    const dose = dosesOf(match[0])[of];
+    if (dose === undefined) continue;
+    const distance = match.index >= to ? match.index - to : from - match.index - match[0].length;
+    if (best === undefined || distance < best.distance) best = { dose, distance };
+  }
+  return best?.dose;
+}
+
+/** What is thrown away is not given, and the size of a vial is no dose. */
+const notGiven = /^\s*(?:single-dose |single-use |multi-?dose )?vial\b|^[^.;,]{0,12}\b(?:discarded|wasted)\b/i;
+
 /** The greatest dose of each unit in a text. Grams are milligrams; "1.2 million units" are units. */
 export function dosesOf(text: string): Partial<Record<'mg' | 'mcg' | 'mL' | 'unit', number>> {
   const doses: Partial<Record<'mg' | 'mcg' | 'mL' | 'unit', number>> = {};
   const pattern = /(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?)\s?-?\s?(million )?(mg|gm|grams?|g|mcg|ml|cc|units?)\b/gi;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const unit = doseUnits[(match[3] ?? '').toLowerCase()];
-    if (unit === undefined) continue;
+    if (unit === undefined || notGiven.test(text.slice(match.index + match[0].length))) continue;
     const value = Number((match[1] ?? '').replaceAll(',', '')) * unit[1] * (match[2] ? 1_000_000 : 1);
     doses[unit[0]] = Math.max(doses[unit[0]] ?? 0, value);
   }

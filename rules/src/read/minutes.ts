@@ -23,14 +23,14 @@ function minutesByClock(text: string): number | null {
 }
 
 /** The minutes of a text nearest to a place in it; null where it gives none. */
-export function minutesNear(text: string, at: number): number | null {
+export function minutesNear(text: string, at: number, to = at): number | null {
   let best: { readonly minutes: number; readonly distance: number } | null = null;
   amount.lastIndex = 0;
   for (let match = amount.exec(text); match !== null; match = amount.exec(text)) {
     const raw = (match[1] ?? '').toLowerCase();
     const value = words[raw] ?? Number(raw);
     const minutes = /^h/i.test(match[2] ?? '') ? value * 60 + Number(match[3] ?? 0) : value;
-    const distance = Math.abs(match.index - at);
+    const distance = match.index >= to ? match.index - to : Math.abs(at - match.index - match[0].length);
     if (best === null || distance < best.distance) best = { minutes, distance };
   }
   return best?.minutes ?? minutesByClock(text);

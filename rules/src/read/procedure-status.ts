@@ -66,7 +66,11 @@ export function statusOf(
   hasSections: boolean,
 ): ProcedureFact['status'] {
   const { section } = annotated.sentence;
-  const text = said.replace(byOrder, '').replace(/\b(?:care|treatment) plans?\b/gi, '');
+  const text = said
+    .replace(byOrder, '')
+    // "Given after the doctor discussed each vaccine": what was said before it was done.
+    .replace(/\b(?:after|once|when|since|as)\b[^,;.]*?\bdiscuss\w*/gi, '')
+    .replace(/\b(?:care|treatment) plans?\b/gi, '');
   const assertion = assertionAt(annotated, from, to);
   if (assertion === 'negated' && !isNegativeResult(text)) return 'negated';
   // "MMR titer" is a test for immunity, not the vaccine.
@@ -112,5 +116,8 @@ export function isSpent(
 ): boolean {
   const assertion = assertionAt(annotated, from, to);
   if (assertion !== 'present' && assertion !== 'planned' && assertion !== 'risk') return false;
-  return !backdrop.has(annotated.sentence.section) && !futureWords.test(text) && !pastWords.test(text);
+  const { section } = annotated.sentence;
+  // "Tobacco use: spent 11 minutes on counselling" stands where the habit stands.
+  const isBackdrop = backdrop.has(section) && section !== 'social-history';
+  return !isBackdrop && !futureWords.test(text) && !pastWords.test(text);
 }

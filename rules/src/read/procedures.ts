@@ -1,6 +1,15 @@
 import type { ProcedureConcept } from '../book/types.ts';
 import type { Annotated } from './annotate.ts';
-import { countAfter, countBefore, countSoonAfter, countOfThings, dosesOf, lengthCm, sizeCm } from './counts.ts';
+import {
+  countAfter,
+  countBefore,
+  countSoonAfter,
+  countOfThings,
+  doseNear,
+  dosesOf,
+  lengthCm,
+  sizeCm,
+} from './counts.ts';
 import type { ProcedureFact } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { actsIn, SENTENCES_BACK } from './acts.ts';
@@ -129,7 +138,7 @@ export function proceduresOf(
       const after = sentenceAfter(all, at, hit.value.of);
       const afterText = after ? note.slice(after.sentence.start, after.sentence.end) : '';
       const minutes =
-        minutesNear(text, first.start - sentence.start) ??
+        minutesNear(text, first.start - sentence.start, last.end - sentence.start) ??
         (hit.value.of.timed === undefined ? null : minutesNear(afterText, 0));
       // Where minutes are told, the talk is the service: "advance care planning discussed for 20 minutes".
       const saidOf = hit.value.of.timed !== undefined && minutes !== null ? text.replace(talked, '') : text;
@@ -180,7 +189,7 @@ export function proceduresOf(
         lengthCm: lengthCm(sizedText),
         pieces: withWider(piecesOf(sized, note), lexicon),
         minutes,
-        doses: dosesHere(all, at, of, note, text),
+        doses: dosesHere(all, at, of, note, [first.start - sentence.start, last.end - sentence.start]),
       });
     }
   }
@@ -192,8 +201,16 @@ function dosesHere(
   at: number,
   of: ProcedureConcept,
   note: string,
-  text: string,
+  [from, to]: readonly [number, number],
 ): ProcedureFact['doses'] {
+  const here = all[at];
+  const text = here ? textOf(here, note) : '';
+  const drugs = new Set(
+    here?.hits.procedure.filter((hit) => hit.value.of.dose !== undefined).map((hit) => hit.value.of),
+  );
+  // "Toradol 60 mg and Zofran 4 mg": to each its own.
+  const nearest = of.dose !== undefined && drugs.size > 1 ? doseNear(text, of.dose.of, from, to) : undefined;
+  if (of.dose !== undefined && nearest !== undefined) return { [of.dose.of]: nearest };
   const own = dosesOf(text);
   return of.dose === undefined || own[of.dose.of] !== undefined ? own : { ...dosesBeside(all, at, of, note), ...own };
 }
