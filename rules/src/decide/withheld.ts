@@ -86,21 +86,45 @@ function ofProcedure(given: WithheldInput): string | null {
     : null;
 }
 
+/** The minutes of the note are those of the service. */
+function isItsTime({ conceptId }: ProcedureDraft, { facts, em }: WithheldInput): boolean {
+  return facts.procedures.some(({ procedure, minutes }) => procedure.id === conceptId && minutes === em.minutes);
+}
+
+/** Words by which a short account tells of an evaluation. */
+const ofEvaluation =
+  /\b(?:exam\w*|evaluat\w*|assess\w*|advis\w*|counsel\w*|reassur\w*|told (?:to|that|it)|return\w*|follow[- ]?up|complain\w*|reports?|denies|discuss\w*|plan|recheck|office visit|here (?:for|with|about)|comes? in|presents?)\b/i;
+
+/** "Rapid flu test done here: positive.": a short account of a service and nothing decided is the service. */
+function ofRecord({ facts, em, procedures, services }: WithheldInput): string | null {
+  const isService = procedures.drafts.length + services.length > 0;
+  if (!isService || facts.hasAssessment || em.basis !== 'mdm' || em.statedOnly) return null;
+  if (em.grades.risk > 1 || em.grades.data > 1 || em.grades.problems > 2 || ofEvaluation.test(facts.note)) return null;
+  return 'A service is recorded; no evaluation beside it is documented.';
+}
+
 /** Why no visit code is suggested although a visit was read, in words for the reviewer; null where one is. */
 export function withheldReason(given: WithheldInput): string | null {
   const { context, em, procedures, services } = given;
   if (em.recommended?.code === '') return 'Not checked: the rules for visits before 2021 are not in the book.';
   const whole = services.find((draft) => draft.holdsVisit !== undefined);
   if (whole?.holdsVisit !== undefined) return whole.holdsVisit;
-  if (context.nurse && procedures.drafts.length + services.length > 0)
+  // A test of the laboratory is no visit; what the staff made of it is.
+  const services99211 = [...procedures.drafts, ...services].filter(
+    (draft) => !/^(?:(?!86580|86490)8\d{4}|36415|36416)$/.test(draft.code),
+  );
+  if (context.nurse && services99211.length > 0)
     return 'A visit with clinical staff only, for a service that has its own code.';
   if (context.nurse) return null;
   const alone = [...procedures.drafts, ...services].find((draft) => draft.standsAlone === true);
+  const ownMinutes = alone !== undefined && em.basis === 'time' && isItsTime(alone, given);
+  if (alone !== undefined && ownMinutes)
+    return `${alone.code} is reported for the time it describes; no visit beside it is documented.`;
   if (alone !== undefined && (em.basis === null || (em.basis === 'mdm' && em.grades.risk === 1)))
     return `${alone.code} is reported for the time it describes; no visit beside it is documented.`;
   if (alone === undefined && procedures.isRecord && em.basis === 'mdm' && em.grades.risk === 1)
     return 'A record of care between visits; no visit is documented.';
-  const reason = ofOperation(given) ?? ofPrevention(given) ?? ofItself(given) ?? ofProcedure(given);
+  const reason = ofOperation(given) ?? ofPrevention(given) ?? ofItself(given) ?? ofProcedure(given) ?? ofRecord(given);
   if (reason !== null || em.recommended !== null) return reason;
   return 'No problem that was dealt with, no level of decision making and no total time were read in the note.';
 }

@@ -35,6 +35,21 @@ const separate =
 const excluded =
   /\b(?:exclud(?:es?|ing)|exclusive of|not including|does not include|did not include|without|separate from|apart from|in addition to|outside of)\b[^.\n]{0,60}?\b(?:procedures?|separately|services?|injections?|ekg|ecg|counsel(?:l)?ing|other)\b/i;
 
+const part =
+  /^[^.;,\n]{0,24}\b(?:review|preparation|preparing|prep|face|visit|record|chart|exam|history|counsel|documentation|documenting|charting|coordination)/i;
+
+/** "Total time, all by me: 15 min review, 20 min face to face, 10 min note": the first part of a list is not its total. */
+function isListed(item: Amount, amounts: readonly Amount[], note: string): boolean {
+  const others = amounts.filter((other) => other !== item && other.start === item.start).map((other) => other.minutes);
+  if (others.length === 0) return false;
+  if (item.minutes < Math.max(...others)) return true;
+  const sum = others.reduce((all, minutes) => all + minutes, 0);
+  const text = note.slice(item.start, item.end);
+  const at = text.search(new RegExp(`\\b${item.minutes}\\s?-?\\s?m`, 'i'));
+  const after = at < 0 ? '' : text.slice(at).replace(/^\d+\s?-?\s?\w+/, '');
+  return item.minutes < sum && text.slice(0, Math.max(0, at)).includes(':') && part.test(after);
+}
+
 /** Minutes the note gives for the visit. A stated total wins; otherwise parts are added up. */
 export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact | null {
   const amounts: Amount[] = [];
@@ -54,7 +69,7 @@ export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact |
       amounts.push({ minutes, total: totalWord.test(nearby), start: sentence.start, end: sentence.end });
     }
   }
-  const totals = amounts.filter((item) => item.total);
+  const totals = amounts.filter((item) => item.total && !isListed(item, amounts, note));
   const stated = totals.reduce<Amount | null>(
     (best, item) => (best === null || item.minutes > best.minutes ? item : best),
     null,

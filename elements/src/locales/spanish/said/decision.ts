@@ -150,6 +150,8 @@ export const decision: Dictionary = {
     'Una consulta preventiva; no consta un problema aparte que se evaluara o tratara.',
   'The note says that nothing was evaluated apart from the service.':
     'La nota dice que no se evaluó nada aparte del servicio.',
+  'A service is recorded; no evaluation beside it is documented.':
+    'Consta un servicio; no se documenta una evaluación aparte.',
   'The visit is the procedure; the decision for it is part of it.':
     'La consulta es el procedimiento; la decisión de hacerlo es parte de él.',
   'The note says that nothing was evaluated apart from the service.':
