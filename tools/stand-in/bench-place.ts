@@ -4,6 +4,7 @@ import type { Encounter, SuggestionRecomputeInput } from '@codeloom/contracts';
 import { openTestDatabase, stopOwnCluster, type DatabaseKind } from '../../api/src/testing/database.ts';
 import { ServerProcess } from '../../api/src/testing/server-process.ts';
 import { startTestServer, TEST_PASSWORD, visit } from '../../api/src/testing/server.ts';
+import { inspectorPort, liveHeap } from './live-heap.ts';
 import type { StandInMode } from './server.ts';
 
 export const PRACTICES = 20;
@@ -33,7 +34,7 @@ export interface BenchServer {
   list(practice: number): Promise<Answer>;
   /** Where the worksheet works: signs the biller in as the portal does and suggests once; then each call marks an item and asks for the level. */
   worksheet(practice: number): Promise<() => Promise<Answer>>;
-  /** Resident memory and what the heap holds now, garbage included (MB). */
+  /** Resident memory, and what the heap holds after a collection (MB). */
   memory(): Promise<{ resident: number; heap: number }>;
   /** Processor time used so far (ms): unlike the clock, it does not depend on who else works on the machine. */
   cpu(): number;
@@ -115,7 +116,9 @@ async function startServer(
   endpoint: { url: string; child: ChildProcess } | null,
 ): Promise<BenchServer> {
   const llm = endpoint === null ? { LLM_MODE: 'rules' } : { LLM_MODE: 'mock', OPENAI_BASE_URL: endpoint.url };
-  const server = await ServerProcess.make({ ...env, ...llm, NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] ?? '' });
+  const inspector = await inspectorPort();
+  const NODE_OPTIONS = `--inspect=127.0.0.1:${inspector} ${process.env['SERVER_NODE_OPTIONS'] ?? ''}`;
+  const server = await ServerProcess.make({ ...env, ...llm, NODE_OPTIONS });
   await server.start();
   const proc = (file: string): string => readFileSync(`/proc/${server.pid ?? 0}/${file}`, 'utf8');
 
@@ -140,10 +143,9 @@ async function startServer(
     list: (practice) => ask(practice, 'GET', '/api/encounters?limit=20'),
     worksheet: (practice) => openWorksheet(server.url, owners[practice]),
     async memory() {
-      const metrics = await (await fetch(`${server.url}/metrics`)).text();
       return {
         resident: Number(/VmRSS:\s+(\d+) kB/.exec(proc('status'))?.[1] ?? 0) / 1024,
-        heap: Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(metrics)?.[1] ?? 0) / 1024 ** 2,
+        heap: await liveHeap(inspector),
       };
     },
     cpu() {

@@ -1,8 +1,8 @@
 /*
  * What ten faults of the endpoint do to suggestions and to another route. Two servers run at one time on one PostgreSQL, one with the fault
  * and one without; both are asked for 20 suggestions at once while another route is read from each in turn, so that what else the machine
- * does meets both alike. Prints status and longest time of the suggestions, the ratio of the p95 (median of the rounds), and after each
- * round the resident memory and the least that the heap held while it ran (MB): what stays after a collection.
+ * does meets both alike. Prints status and longest time of the suggestions, the ratio of the p95 (median of the rounds), and
+ * after each round the resident memory and what the heap holds after a collection (MB).
  * npm run bench:faults -w @codeloom/tools [-- --rounds 5 --requests 5000 --faults silence,drip]
  */
 import { parseArgs } from 'node:util';
@@ -19,11 +19,19 @@ const { values: options } = parseArgs({
 const ROUNDS = Number(options.rounds);
 /** Of each server; a round is its share of them. */
 const REQUESTS = Number(options.requests);
-const HEAP_EVERY_MS = 250;
+/** Suggestions and reads of each practice before anything is measured: what a server builds once is no growth. */
+const WARM_ROUNDS = 10;
 const chosen = faults.filter((fault) => options.faults.split(',').includes(fault));
 
 const practices = Array.from({ length: PRACTICES }, (_, practice) => practice);
 const askAll = (server: BenchServer) => Promise.all(practices.map((practice) => server.suggest(practice)));
+
+async function warm(server: BenchServer): Promise<void> {
+  for (let round = 0; round < WARM_ROUNDS; round += 1) {
+    await Promise.all(practices.map((practice) => server.suggest(practice, 'rules')));
+    for (const practice of practices) await server.list(practice);
+  }
+}
 
 /** Reads from both servers in turn. */
 async function readBoth(calm: BenchServer, faulty: BenchServer): Promise<{ calm: number; faulty: number }> {
@@ -35,27 +43,14 @@ async function readBoth(calm: BenchServer, faulty: BenchServer): Promise<{ calm:
   return { calm: at(ofCalm, 0.95), faulty: at(ofFaulty, 0.95) };
 }
 
-/** The least that the heap held until the work is done (MB). */
-async function leastHeap(server: BenchServer, work: Promise<unknown>): Promise<number> {
-  const over = new AbortController();
-  void work.finally(() => over.abort());
-  let least = Infinity;
-  do {
-    least = Math.min(least, (await server.memory()).heap);
-    await new Promise((resolve) => setTimeout(resolve, HEAP_EVERY_MS));
-  } while (!over.signal.aborted);
-  return least;
-}
-
 const rounded = (values: readonly number[]): string => values.map((value) => value.toFixed(0)).join(' ');
 
 await withBenchPlace('PostgreSQL', async (place) => {
   const calm = await place.serve('computed', 1_000);
-  await askAll(calm);
+  await warm(calm);
   for (const fault of chosen) {
     const faulty = await place.serve(fault, 0);
-    // The rule book is built at the first note: it is no growth.
-    await Promise.all(practices.map((practice) => faulty.suggest(practice, 'rules')));
+    await warm(faulty);
     const ratios: number[] = [];
     const statuses = new Set<number>();
     const resident: number[] = [];
@@ -63,15 +58,16 @@ await withBenchPlace('PostgreSQL', async (place) => {
     let longest = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       const asked = Promise.all([askAll(faulty), askAll(calm)]);
-      const [p95, heap] = await Promise.all([readBoth(calm, faulty), leastHeap(faulty, asked)]);
+      const p95 = await readBoth(calm, faulty);
       ratios.push(p95.faulty / p95.calm);
       const [answers] = await asked;
       for (const { ms, status } of answers) {
         longest = Math.max(longest, ms);
         statuses.add(status);
       }
-      resident.push((await faulty.memory()).resident);
-      heaps.push(heap);
+      const memory = await faulty.memory();
+      resident.push(memory.resident);
+      heaps.push(memory.heap);
     }
     const each = ratios.map((ratio) => ratio.toFixed(2)).join(' ');
     say(
