@@ -154,8 +154,6 @@ export const decision: Dictionary = {
     'Consta un servicio; no se documenta una evaluación aparte.',
   'The visit is the procedure; the decision for it is part of it.':
     'La consulta es el procedimiento; la decisión de hacerlo es parte de él.',
-  'The note says that nothing was evaluated apart from the service.':
-    'La nota dice que no se evaluó nada aparte del servicio.',
   'A visit at a distance is reported with {0}, the telemedicine code of the same level as {1}.':
     'Una consulta a distancia se factura con {0}, el código de telemedicina del mismo nivel que {1}.',
   '{0} holds the first visit after the discharge in itself.': '{0} ya incluye la primera consulta tras el alta.',
