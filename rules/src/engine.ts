@@ -24,18 +24,16 @@ interface Engine {
 
 let engine: Engine | undefined;
 
-/** Diagnoses take the symptoms of their chapter beside those they list themselves (Official Guidelines I.B.5). */
+/** Diagnoses that list no symptoms of their own take those of their chapter (Official Guidelines I.B.5). */
 function withIntegral(concept: Concept, integral: Book['integral']): Concept {
-  if (concept.course === 'symptom' || concept.course === 'context') return concept;
+  if (concept.explains !== undefined || concept.course === 'symptom' || concept.course === 'context') return concept;
   const code = typeof concept.code === 'string' ? concept.code : concept.code?.[0];
   const sample = code ?? (typeof concept.variants?.[0]?.code === 'string' ? concept.variants[0].code : undefined);
   if (sample === undefined || sample.startsWith('R')) return concept;
-  // The blood sugar beside one complication of diabetes may be another one (I.C.4.a).
-  if (concept.explains !== undefined && /^E(?:0[89]|1[013])/.test(sample)) return concept;
   const explains = integral
     .filter((entry) => entry.codes.some((prefix) => sample.startsWith(prefix)))
     .flatMap((entry) => entry.explains);
-  return explains.length === 0 ? concept : { ...concept, explains: [...(concept.explains ?? []), ...explains] };
+  return explains.length === 0 ? concept : { ...concept, explains };
 }
 
 /** The engine of the shipped book, built at the first note: importing the package stays cheap. */

@@ -51,6 +51,18 @@ function healingInjury(draft: DiagnosisDraft, table: CodeTable): DiagnosisDraft 
   return { ...draft, code, label: table.lookup(code)?.description ?? draft.label };
 }
 
+/** Retinopathy of "unspecified eye" (9) beside the same of a named eye says nothing more (Official Guidelines I.B.13). */
+function unspecifiedEye(drafts: DiagnosisDraft[], rejected: RejectedDraft[]): void {
+  for (const { code } of drafts.filter((draft) => /^E(?:0[89]|1[013])\.3\d\d9$/.test(draft.code)))
+    if (drafts.some((draft) => draft.code !== code && draft.code.startsWith(code.slice(0, -1))))
+      takeOut(
+        drafts,
+        rejected,
+        new RegExp(`^${code.replace('.', '\\.')}$`),
+        'The eye is named (Official Guidelines I.B.13).',
+      );
+}
+
 /** E11.9 says "without complications": it does not stand beside a complication of the same diabetes (Official Guidelines I.C.4.a). */
 function plainDiabetes(drafts: DiagnosisDraft[], rejected: RejectedDraft[]): void {
   for (const { code } of drafts.filter((draft) => /^E(?:0[89]|1[013])\.9$/.test(draft.code))) {
@@ -80,6 +92,7 @@ export function keepApart(drafts: DiagnosisDraft[], rejected: RejectedDraft[], t
     );
   }
   plainDiabetes(drafts, rejected);
+  unspecifiedEye(drafts, rejected);
   if (!drafts.some((draft) => /^C50/.test(draft.code)))
     takeOut(drafts, rejected, /^Z17/, 'Receptor status belongs to a malignant neoplasm of the breast (note at Z17).');
   for (const { code, beside, reason } of apart)

@@ -20,13 +20,17 @@ const inUse = new Set(['start', 'change', 'continue', 'listed']);
 const planSections = new Set(['assessment', 'assessment-plan', 'plan', 'body', 'orders', 'instructions']);
 
 const alwaysLongTerm = /^Z79\.(?:01|6|81)/;
+const statedLong = /\b(?:long[- ]term|chronic(?:ally)?|maintenance)\b[^.;]{0,40}$/i;
+
+/** Courses of these are mostly short: only a stated long-term use counts. */
+const onlyStated = new Set(['Z79.52', 'Z79.891']);
 
 /** "On weekly methotrexate" in an account without an assessment: what is taken for long by its nature. */
 function isTaken(fact: DrugFact, facts: Facts): boolean {
+  const before = facts.note.slice(facts.sentences[fact.sentence]?.start ?? fact.start, fact.start);
+  if (statedLong.test(before)) return true;
   if (fact.section !== 'body' || facts.hasAssessment || !alwaysLongTerm.test(fact.drug?.longTerm ?? '')) return false;
-  return /\b(?:on|takes|taking|receives|receiving|uses)\s+(?:[\w-]+\s+){0,3}$/i.test(
-    facts.note.slice(facts.sentences[fact.sentence]?.start ?? fact.start, fact.start),
-  );
+  return /\b(?:on|takes|taking|receives|receiving|uses)\s+(?:[\w-]+\s+){0,3}$/i.test(before);
 }
 
 /** Long-term drug codes that belong to diabetes are added with it; the others only when the plan deals with the drug. */
@@ -44,7 +48,11 @@ function drugDrafts({ facts, drafts, table }: StatusInput): void {
       forDiabetes
         ? !diabetic || (typeOne && code === 'Z79.4')
         : !monitored &&
-          !(planSections.has(fact.section) && (fact.action === 'continue' || fact.action === 'change')) &&
+          !(
+            planSections.has(fact.section) &&
+            !onlyStated.has(code) &&
+            (fact.action === 'continue' || fact.action === 'change')
+          ) &&
           !isTaken(fact, facts)
     )
       continue;
