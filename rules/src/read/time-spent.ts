@@ -1,8 +1,24 @@
 import type { Range, TimeFact } from './facts.ts';
 import type { Sentence } from './sentences.ts';
 
-const amount =
-  /\b(\d{1,3}|one|two)\s?-?\s?(minutes?|mins?|min\.|hours?|hrs?|hr)\b(?:\s?(?:and|,)?\s?(\d{1,2})\s?-?\s?(?:minutes?|mins?))?/gi;
+const tens: Readonly<Record<string, number>> = {
+  ten: 10,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const ones = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const inWords = `(?:${Object.keys(tens).join('|')})(?:[- ](?:${ones.join('|')}))?`;
+const amount = new RegExp(
+  `\\b(\\d{1,3}|one|two|${inWords})\\s?-?\\s?(minutes?|mins?|min\\.|hours?|hrs?|hr)\\b(?:\\s?(?:and|,)?\\s?(\\d{1,2})\\s?-?\\s?(?:minutes?|mins?))?`,
+  'gi',
+);
 const aboutTotal =
   /\b(?:total(?:ing|ed)?|in total|altogether|time spent|spent|spends?|spending|consumed|face[- ]to[- ]face|date of (?:the )?(?:service|encounter|visit)|same (?:day|date)|day of (?:the )?(?:service|encounter|visit)|leveled by time|coded by time|by time|counsel(?:ing|ling)|coordinating|coordination|on (?:the )?(?:care|visit|encounter)|including|preparing|documenting|reviewing)\b/i;
 const totalWord = /\btotal\b|\bin total\b|\baltogether\b|\bleveled by time\b|\bcoded by time\b|\bconsumed\b/i;
@@ -16,9 +32,15 @@ const aroundVisit =
 const practitioner = /\bnurse[- ]practitioners?\b|\bclinical nurse specialist\b/gi;
 const dateWindow = /\b(?:another|different|previous|prior|next) (?:day|date)\b/i;
 
+/** Digits, "one", or "twenty-two". */
+function numberOf(text: string): number {
+  if (/^\d/.test(text)) return Number(text);
+  return text.split(/[- ]/).reduce((sum, word) => sum + (tens[word] ?? ones.indexOf(word) + 1), 0);
+}
+
 function minutesOf(match: RegExpExecArray): number {
   const raw = match[1]?.toLowerCase();
-  const value = raw === 'one' ? 1 : raw === 'two' ? 2 : Number(raw);
+  const value = numberOf(raw ?? '');
   const hours = /^h/i.test(match[2] ?? '');
   return hours ? value * 60 + Number(match[3] ?? 0) : value;
 }
