@@ -14,7 +14,7 @@ interface SecuredTable {
 }
 
 /** Tables seen before a practice is known; everything else with practice_id is a tenant table. */
-const directoryTables = new Set(['login', 'session_token', 'key_prefix']);
+const directoryTables = new Set(['login', 'session_token', 'key_prefix', 'partner_grant']);
 
 eachDatabase('Row security', (on, kind) => {
   let here: TestPractice;
