@@ -121,8 +121,15 @@ export class CodeloomPortalEncounter extends PortalElement {
       return true;
     };
     return [
-      { id: 'page.next', title: 'Next encounter', group, keys: [']'], run: step(1) },
-      { id: 'page.previous', title: 'Previous encounter', group, keys: ['['], run: step(-1) },
+      { id: 'page.next', title: 'Next encounter', group, keys: [']'], palette: !!this.#neighbour(1), run: step(1) },
+      {
+        id: 'page.previous',
+        title: 'Previous encounter',
+        group,
+        keys: ['['],
+        palette: !!this.#neighbour(-1),
+        run: step(-1),
+      },
       {
         id: 'page.worksheet',
         title: 'Show the E/M worksheet, or the suggestions',

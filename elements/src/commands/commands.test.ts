@@ -53,6 +53,26 @@ describe('commands', () => {
     await expectAccessible('codeloom-provider');
   });
 
+  it('the palette offers what can be done: nothing to edit once the codes are finalized, nothing to reopen before', async () => {
+    const { provider } = await stage(markup, {
+      suggested: true,
+      before: (client, { id }) => client.change(id, { status: 'finalized' }),
+    });
+    provider.openCommands('palette');
+    await opened();
+    expect(words('#commands')).to.contain('Reopen the encounter');
+    for (const title of ['Suggest codes', 'Accept all', 'Undo', 'Add a diagnosis', 'Finalize the codes']) {
+      expect(words('#commands')).not.to.contain(title);
+    }
+    clearStage();
+    const fresh = await stage(markup, { suggested: true });
+    fresh.provider.openCommands('palette');
+    await opened();
+    expect(words('#commands')).to.contain('Accept all').and.to.contain('Finalize the codes');
+    expect(words('#commands')).not.to.contain('Reopen the encounter');
+    expect(words('#commands')).not.to.contain('Undo');
+  });
+
   it('the palette offers nothing of a card that is out of sight; the sheet still lists its keys', async () => {
     const { provider } = await stage(markup, { suggested: true });
     only<HTMLElement>('codeloom-final-codes').hidden = true;

@@ -30,31 +30,36 @@ export function finalCommands(acts: FinalActs): Command[] {
     if (acts.canEdit) act();
     return acts.canEdit;
   };
-  const command = (id: string, title: string, key: string, run: () => boolean): Command => ({
+  const command = (id: string, title: string, key: string, can: boolean, run: () => boolean): Command => ({
     id,
     title,
     group,
     keys: [key],
+    palette: can,
     run,
   });
+  const { canEdit } = acts;
+  const canFinalize = acts.open && acts.canFinalize;
   return [
-    command('codes.level', msg('Choose the E/M code'), 'L', editing(acts.focusEm)),
+    command('codes.level', msg('Choose the E/M code'), 'L', canEdit, editing(acts.focusEm)),
     command(
       'codes.addDiagnosis',
       msg('Add a diagnosis'),
       'D',
+      canEdit,
       editing(() => acts.openEditor({ what: 'add', kind: 'diagnoses' })),
     ),
     command(
       'codes.addProcedure',
       msg('Add a procedure'),
       'P',
+      canEdit,
       editing(() => acts.openEditor({ what: 'add', kind: 'procedures' })),
     ),
-    command('codes.sets', msg('Use or save a code set'), 'C', editing(acts.openSets)),
+    command('codes.sets', msg('Use or save a code set'), 'C', canEdit, editing(acts.openSets)),
     ...(acts.comment
       ? [
-          command('codes.comment', msg('Write a comment'), 'M', () => {
+          command('codes.comment', msg('Write a comment'), 'M', true, () => {
             acts.comment?.();
             return true;
           }),
@@ -64,8 +69,8 @@ export function finalCommands(acts: FinalActs): Command[] {
     { id: 'codes.down', title: msg('Move the row down'), group, keys: ['Alt+ArrowDown'] },
     { id: 'codes.remove', title: msg('Remove the row'), group, keys: ['Delete'] },
     undoCommand(acts.store, acts.canEdit),
-    command('codes.finalize', msg('Finalize the codes'), 'F', () => acts.open && acts.canFinalize && acts.finalize()),
-    command('codes.reopen', msg('Reopen the encounter'), 'R', () => {
+    command('codes.finalize', msg('Finalize the codes'), 'F', canFinalize, () => canFinalize && acts.finalize()),
+    command('codes.reopen', msg('Reopen the encounter'), 'R', acts.canReopen, () => {
       if (acts.canReopen) acts.askReason('reopen');
       return acts.canReopen;
     }),

@@ -19,6 +19,7 @@ export function noteCommands({ outline, canEdit, edit, goTo }: NoteActs): Comman
       title: msg('Edit the note'),
       group,
       keys: ['E'],
+      palette: canEdit,
       run: () => {
         if (canEdit) edit();
         return canEdit;

@@ -9,6 +9,7 @@ export function undoCommand(store: EncounterStore, canEdit: boolean): Command {
     title: msg('Undo the last change of codes'),
     group: msg('Codes'),
     keys: ['U'],
+    palette: canEdit && store.state.canUndo,
     run: () => {
       if (!canEdit || !store.state.canUndo) return false;
       store.undo();

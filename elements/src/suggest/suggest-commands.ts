@@ -37,6 +37,7 @@ export function suggestCommands({ store, run, view, currentKey, move, go }: Sugg
       title: msg('Suggest codes'),
       group,
       keys: ['S'],
+      palette: run.canRun,
       run: () => {
         if (!run.canRun || store.state.run) return false;
         run.run();
@@ -65,7 +66,7 @@ export function suggestCommands({ store, run, view, currentKey, move, go }: Sugg
       title: msg('Accept the suggestion'),
       group,
       keys: ['A'],
-      palette: toAccept !== undefined,
+      palette: view?.canDecide === true && toAccept !== undefined,
       run: () => {
         if (!view?.canDecide || !toAccept) return false;
         view.accept(toAccept);
@@ -78,7 +79,7 @@ export function suggestCommands({ store, run, view, currentKey, move, go }: Sugg
       title: msg('Dismiss the suggestion'),
       group,
       keys: ['X'],
-      palette: current !== undefined,
+      palette: view?.canDecide === true && current !== undefined,
       run: decide(view?.dismiss),
     },
     {
@@ -86,6 +87,7 @@ export function suggestCommands({ store, run, view, currentKey, move, go }: Sugg
       title: msg('Accept all that are not dismissed'),
       group,
       keys: ['Shift+A'],
+      palette: view?.canDecide === true && open(-1) !== undefined,
       run: () => {
         if (!view?.canDecide) return false;
         store.acceptAll();

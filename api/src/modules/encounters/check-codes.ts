@@ -15,6 +15,8 @@ export const checkCodes =
         row.suggestionRunId === null ? null : await readRun(tx, cipher, actor.practiceId, row.suggestionRunId);
       return { visit: visitFactsOf(row), suggestion: run?.result ?? undefined };
     });
+    // Nothing was coded, so nothing is said about codes: the encounter itself answers the same (encounter-reader.ts).
+    if (codes.emCode === null && codes.diagnoses.length === 0 && codes.procedures.length === 0) return { edits: [] };
     const table = await tables.forDate(visit.dateOfService);
     return { edits: check(codes, visit, table, suggestion) };
   };

@@ -38,6 +38,7 @@ export function deskCases(on: On): void {
     const edits = await codes.check(id, twice);
     assertForm(codesCheckResultSchema, { edits });
     assert.ok(edits.some(({ severity }) => severity === 'stop'));
+    assert.deepEqual(await codes.check(id, { emCode: null, diagnoses: [], procedures: [] }), []);
     assert.equal((await encounters.get({ id })).version, version);
     assert.deepEqual((await encounters.setCodes(id, { ...twice, version })).edits, edits);
     await refused('notFound', codes.check(missingId(), simpleCodes));
