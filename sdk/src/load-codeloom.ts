@@ -21,12 +21,19 @@ let loading: Promise<CodeloomPage> | null = null;
  */
 export function loadCodeloom(options: ScriptOptions): Promise<CodeloomPage | null> {
   if (typeof document === 'undefined') return Promise.resolve(null);
+  const [present, wanted] = [tagOfPage(), addressOf(options)];
+  if (present && present.src !== wanted) {
+    // eslint-disable-next-line no-console -- the one way to tell an integrator; it holds no patient data
+    console.warn(`Codeloom: this page already loads ${present.src}, which stays in use instead of ${wanted}.`);
+  }
   loading ??= inject(options).catch((error: unknown) => {
     loading = null;
     throw error;
   });
   return loading;
 }
+
+const tagOfPage = (): HTMLScriptElement | null => document.querySelector<HTMLScriptElement>('script[src*="/codeloom"]');
 
 /** An element with id "Codeloom" would stand in for `window.Codeloom` (DOM clobbering): it cannot load. */
 function pageCodeloom(): CodeloomPage | null {
@@ -35,18 +42,27 @@ function pageCodeloom(): CodeloomPage | null {
   return ours ? (found as CodeloomPage) : null;
 }
 
-function inject({ origin, pinned, suffix, nonce }: ScriptOptions): Promise<CodeloomPage> {
+function inject(options: ScriptOptions): Promise<CodeloomPage> {
   return new Promise((resolve, reject) => {
     const ready = pageCodeloom();
     if (ready) {
       resolve(ready);
       return;
     }
-    const present = document.querySelector<HTMLScriptElement>('script[src*="/codeloom"]');
-    const script = present ?? scriptTag(origin, pinned);
-    if (suffix) script.dataset['suffix'] = suffix;
-    if (nonce) script.nonce = nonce;
+    let present = tagOfPage();
+    // A tag of the page that has had its turn and brought nothing will not call again: it makes way for a new try. One
+    // that is marked was added by another copy of this module and is still under way.
+    if (present && present.dataset['codeloom'] !== 'loading') {
+      if (document.readyState === 'complete') {
+        present.remove();
+        present = null;
+      } else addEventListener('load', () => void inject(options).then(resolve, reject), { once: true });
+    }
+    const script = present ?? scriptTag(options);
+    if (options.suffix) script.dataset['suffix'] = options.suffix;
+    if (options.nonce) script.nonce = options.nonce;
     script.addEventListener('load', () => {
+      script.dataset['codeloom'] = '';
       const page = pageCodeloom();
       if (page) resolve(page);
       else reject(failed());
@@ -55,19 +71,25 @@ function inject({ origin, pinned, suffix, nonce }: ScriptOptions): Promise<Codel
       script.remove();
       reject(failed());
     });
-    if (!present) document.head.append(script);
+    if (present) return;
+    script.dataset['codeloom'] = 'loading';
+    document.head.append(script);
   });
 }
 
-function scriptTag(origin: string, pinned: ScriptOptions['pinned']): HTMLScriptElement {
-  const script = document.createElement('script');
+function addressOf({ origin, pinned }: ScriptOptions): string {
   const base = /^https?:\/\/[^/]+\/?$/.test(origin)
     ? new URL('/embed/v1/', origin).href
     : `${origin.replace(/\/$/, '')}/`;
+  return base + (pinned?.file ?? 'codeloom.js');
+}
+
+function scriptTag(options: ScriptOptions): HTMLScriptElement {
+  const script = document.createElement('script');
   script.async = true;
   script.crossOrigin = 'anonymous';
-  if (pinned) script.integrity = pinned.integrity;
-  script.src = base + (pinned?.file ?? 'codeloom.js');
+  if (options.pinned) script.integrity = options.pinned.integrity;
+  script.src = addressOf(options);
   return script;
 }
 

@@ -58,7 +58,12 @@ export class ProviderCommands implements ReactiveController {
 
   async open(show: 'keys' | 'palette'): Promise<void> {
     this.#panel ??= this.#load();
-    (await this.#panel).open(show);
+    const panel = await this.#panel.catch((error: unknown) => {
+      // Not fetched: the next press tries again.
+      this.#panel = null;
+      throw error;
+    });
+    panel.open(show);
   }
 
   async #load(): Promise<CommandPanel> {
