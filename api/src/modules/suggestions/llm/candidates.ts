@@ -1,5 +1,5 @@
 import type { CodeHit } from '@codeloom/contracts';
-import type { CodeTable, Facts } from '@codeloom/rules';
+import type { CodeTable, Facts, ProcedureEntry } from '@codeloom/rules';
 
 /** How many codes a call offers: enough for a full visit, short enough to read. */
 const MOST_DIAGNOSES = 60;
@@ -8,6 +8,8 @@ const HITS_PER_TERM = 4;
 /** A search of a full table takes milliseconds: bounds the work of one suggestion. */
 const MOST_SEARCHES = 8;
 const LONGEST_TITLE = 100;
+
+const isEm = (code: string): boolean => /^99(?:2|3[89])/.test(code);
 
 function add(hits: Map<string, CodeHit>, found: readonly CodeHit[]): void {
   for (const hit of found) if (hit.billable && !hits.has(hit.code)) hits.set(hit.code, hit);
@@ -39,13 +41,30 @@ export function diagnosisCandidates(facts: Facts, table: CodeTable): CodeHit[] {
   return [...hits.values()].slice(0, MOST_DIAGNOSES);
 }
 
+interface Service {
+  readonly entry: ProcedureEntry;
+  /** Its plain words, lower-cased. */
+  readonly terms: readonly string[];
+}
+
+/** Of each table once: a table in force never changes. E/M codes are left out. */
+const servicesOf = new WeakMap<CodeTable, readonly Service[]>();
+function services(table: CodeTable): readonly Service[] {
+  const known = servicesOf.get(table);
+  if (known) return known;
+  const list = [...table.procedures()]
+    .filter(({ code, curated }) => curated && !isEm(code))
+    .map((entry) => ({ entry, terms: entry.terms.map((term) => term.toLowerCase()) }));
+  servicesOf.set(table, list);
+  return list;
+}
+
 /** Real procedure codes for a note: those whose plain words it uses. E/M codes are never offered. */
 export function procedureCandidates(facts: Facts, table: CodeTable, dateOfService: string): CodeHit[] {
   const hits = new Map<string, CodeHit>();
   const note = facts.note.toLowerCase();
-  for (const entry of table.procedures()) {
-    if (!entry.curated || /^99(?:2|3[89])/.test(entry.code)) continue;
-    if (!entry.terms.some((term) => note.includes(term.toLowerCase()))) continue;
+  for (const { entry, terms } of services(table)) {
+    if (!terms.some((term) => note.includes(term))) continue;
     if (
       (entry.from !== undefined && entry.from > dateOfService) ||
       (entry.to !== undefined && entry.to < dateOfService)
@@ -56,5 +75,5 @@ export function procedureCandidates(facts: Facts, table: CodeTable, dateOfServic
   for (const { procedure } of facts.procedures) {
     add(hits, table.searchProcedures(procedure.label, { limit: HITS_PER_TERM, date: dateOfService }));
   }
-  return [...hits.values()].filter(({ code }) => !/^99(?:2|3[89])/.test(code)).slice(0, MOST_PROCEDURES);
+  return [...hits.values()].filter(({ code }) => !isEm(code)).slice(0, MOST_PROCEDURES);
 }

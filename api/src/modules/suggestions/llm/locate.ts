@@ -55,12 +55,14 @@ function indexOfWhole(text: string, part: string): number {
  * and typographic characters only. Words are never guessed: null means that the quote is not in the note.
  */
 export function locator(sent: string, map: OffsetMap): (quote: string) => Place | null {
-  const loose = collapsed(sent);
+  // Made for the first quote that is not there to the letter: most are.
+  let collapsedOnce: ReturnType<typeof collapsed> | null = null;
   return (quote) => {
     const wanted = quote.trim();
     if (wanted.length < SHORTEST_QUOTE) return null;
     const exact = indexOfWhole(sent, wanted);
     if (exact >= 0) return map.toSource(exact, exact + wanted.length);
+    const loose = (collapsedOnce ??= collapsed(sent));
     const { text } = collapsed(wanted);
     const at = indexOfWhole(loose.text, text);
     const first = loose.from[at];

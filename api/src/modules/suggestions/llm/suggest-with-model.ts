@@ -173,18 +173,18 @@ export async function suggestWithModel(gateway: ModelGateway, input: ModelSugges
     procedures: procedureCandidates(facts, table, visit.dateOfService),
   };
   const asked = askBoth(gateway, prepared, offered, input);
-  const byRules = whileWaiting(() => suggestFrom(facts, visit, table), asked);
+  const byRules = whileWaiting(() => ({ own: suggestFrom(facts, visit, table), orders: ordersIn(note) }), asked);
   const { encounter, service } = await asked;
 
   const agreement = new Agreement();
   const locate = locator(prepared.text, prepared.map);
   const codes = new Set([...offered.diagnoses, ...offered.procedures].map(({ code }) => code));
-  const orders = ordersIn(note);
+  const { own, orders } = byRules();
   const context = { note, facts, table, offered: codes, locate, agreement, conceptOf: conceptLookup(), orders };
   const both = mergedFacts(encounter.value, service.value, context);
   const places = [...encounter.value.problems, ...service.value.procedures].flatMap(({ quote }) => locate(quote) ?? []);
   const result = combine({
-    rules: byRules(),
+    rules: own,
     merged: suggestFrom(both, visit, table),
     isSeenByModel: (evidence) =>
       evidence.some((span) => places.some((place) => place.start < span.end && span.start < place.end)),
