@@ -35,6 +35,16 @@ const apart: readonly { readonly code: RegExp; readonly beside: RegExp; readonly
     reason: 'The stroke is past and left a deficit, which is coded (Official Guidelines I.C.9.d; Excludes1 at Z86.73).',
   },
   {
+    code: /^T14/,
+    beside: /^S/,
+    reason: 'The injury is named with its site.',
+  },
+  {
+    code: /^Z6[0-5]/,
+    beside: /^F43\.2/,
+    reason: 'The event is part of the adjustment disorder (F43.2 is a reaction to it).',
+  },
+  {
     code: /^Z76\.0$/,
     beside: /^[A-QS]/,
     reason:

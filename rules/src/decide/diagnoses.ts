@@ -178,6 +178,7 @@ export function decideDiagnoses(
       ...sharedDetails(problem, facts),
       ...handedness(facts),
       ...encounterOf(problem, facts),
+      ...depthOf(problem, facts),
       ...person,
     ]),
     confirmed,
@@ -293,6 +294,11 @@ function addStory(
     for (const code of chooseCode(problem.concept, choiceOf(problem)).codes)
       push(problem, code, 0.6, false, ['dx.external-cause']);
   }
+}
+
+/** How deep an ulcer is, told in another sentence (L97.- and its combinations). */
+function depthOf({ concept }: Problem, facts: Facts): string[] {
+  return concept.id.endsWith('foot-ulcer') ? [...facts.tags].filter((id) => id.startsWith('ulcer-')) : [];
 }
 
 const followUpAfter =

@@ -78,10 +78,22 @@ function isNameOfTest({ sentence }: Annotated, to: number, concept: Concept): bo
 /** Abnormal results (R70–R79, R90–R97): "had an elevated titer" tells of a result that stands, not of an illness that is over. */
 const isResult = (concept: Concept): boolean => /^R(?:7|9[0-7])/.test(firstCode(concept));
 
+/** "Infection after hernia repair": what was operated on is past. */
+const operation = /^(?:repair|surgery|operation|resection|excision|reconstruction)$/;
+const afterwards = /^(?:after|following|since|post|postop|postoperative)$/;
+
+function isOperated({ sentence: { words } }: Annotated, from: number, to: number): boolean {
+  return (
+    operation.test(words[to]?.norm ?? '') &&
+    words.slice(Math.max(0, from - 4), from).some((word) => afterwards.test(word.norm))
+  );
+}
+
 function assertionOf(annotated: Annotated, from: number, to: number, concept: Concept): Assertion {
   // What a patient is vaccinated against.
   if (annotated.sentence.section === 'immunizations' && !isErrand(concept) && concept.course !== 'status')
     return 'risk';
+  if (isOperated(annotated, from, to)) return 'historical';
   const said = assertionAt(annotated, from, to, isSign(concept));
   const words = annotated.sentence.words.slice(Math.max(0, from - 5), from);
   const isTold = said === 'historical' && isResult(concept) && words.some((word) => word.norm === 'had');

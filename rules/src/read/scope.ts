@@ -79,6 +79,13 @@ const seeking = 'sought-before';
 /** "We talked about diarrhea and rash": signs a drug may bring; a disease that was talked about is there. */
 const cautions = new Set(['caution-before', 'caution-after']);
 
+/** "Mother's diabetes" is hers; "Mother brings a child with thrush" tells of the child. The fold of words drops the 's. */
+function isRelativeHerself({ sentence }: Annotated, { from, to, value }: Annotated['hits']['cue'][number]): boolean {
+  const word = sentence.words[from];
+  if (value.of.kind !== 'family-before' || to - from !== 1 || word === undefined) return false;
+  return /^(?:mother|father)$/.test(word.norm) && word.end - word.start === word.norm.length;
+}
+
 /** Assertion of a phrase at word positions `from` to `to` (exclusive) of its sentence; `isSign` for a complaint or finding. */
 export function assertionAt(annotated: Annotated, from: number, to: number, isSign = false): Assertion {
   let held: Assertion = sectionAssertion(annotated.sentence.section);
@@ -86,7 +93,7 @@ export function assertionAt(annotated: Annotated, from: number, to: number, isSi
     const reach = reaches[hit.value.of.kind];
     if (reach === undefined || (isSign && hit.value.of.kind === seeking)) continue;
     if (!isSign && cautions.has(hit.value.of.kind)) continue;
-    if (isDoneNow(annotated, hit)) continue;
+    if (isDoneNow(annotated, hit) || isRelativeHerself(annotated, hit)) continue;
     // "No history of pneumonia": a cue that begins before the phrase holds for it even where the two overlap.
     const [gapFrom, gapTo] = reach.forward
       ? [hit.from < from ? Math.min(hit.to, from) : hit.to, from]

@@ -42,6 +42,8 @@ const patterns: readonly Pattern[] = [
     min: 4,
     max: 44,
   },
+  // "28 weeks." as a sentence of its own.
+  { kind: 'gestation', pattern: /^(\d{1,2}) ?(?:weeks?|wks?)[.,;]?$/gi, min: 4, max: 44 },
   // "28w3d" and "28 3/7 weeks" are written of a pregnancy only.
   {
     kind: 'gestation',
