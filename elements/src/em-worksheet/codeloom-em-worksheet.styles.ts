@@ -174,6 +174,11 @@ export const emWorksheetStyles = css`
     text-align: inherit;
     color: var(--_ink);
   }
+  @media (forced-colors: active) {
+    .fact-main {
+      padding-inline: 8px;
+    }
+  }
   .fact-main:hover:not([disabled]) {
     background: transparent;
   }
@@ -235,7 +240,7 @@ export const emWorksheetStyles = css`
       grid-template-columns: minmax(0, 1fr) auto;
     }
     /* A pill and a button share the second column: the button stands under its pill. */
-    .fact > .fact-main {
+    .fact:has(> .pill) > .fact-main {
       grid-row: 1 / span 2;
     }
     .fact > .pill + .mark-button {
