@@ -1,4 +1,5 @@
 import type { Facts, Mention, Problem } from '../read/facts.ts';
+import { newAgainstLast } from '../read/patient-kind.ts';
 import type { HintDraft } from './hints.ts';
 
 const history = new Set(['pmh', 'psh', 'family-history', 'ros', 'medications', 'allergies']);
@@ -38,6 +39,13 @@ export function contradictionHints(facts: Facts): HintDraft[] {
         message: `The note both states and denies: ${label}. The code follows the assessment.`,
         at: [stated.context, denied.context],
       });
+    if (isDisease && problem.tags.has('controlled') && problem.tags.has('uncontrolled'))
+      hints.push({
+        type: 'DOCUMENTATION',
+        severity: 'warning',
+        message: `The note calls ${label} controlled as well as uncontrolled. The level counts it as uncontrolled.`,
+        at: problem.trendEvidence,
+      });
     const sides = otherSide(problem);
     if (sides !== null)
       hints.push({
@@ -47,5 +55,13 @@ export function contradictionHints(facts: Facts): HintDraft[] {
         at: sides.map((mention) => mention.context),
       });
   }
+  const visits = newAgainstLast(facts.note);
+  if (visits.length > 0)
+    hints.push({
+      type: 'DOCUMENTATION',
+      severity: 'warning',
+      message: 'The note says new patient and tells of a visit less than three years ago.',
+      at: visits,
+    });
   return hints.slice(0, 4);
 }

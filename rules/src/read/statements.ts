@@ -82,21 +82,3 @@ export function sexOf(note: string): 'f' | 'm' | null {
   if (female === male) return null;
   return female > male ? 'f' : 'm';
 }
-
-const newPatient =
-  /\bnew[- ]patient\b|\bnew pt\b|\bestablish(?:ing)? care\b|\bnew to (?:the|our|this) (?:practice|clinic|office)\b|\binitial (?:office )?(?:visit|consultation) with (?:me|us)\b|\bvisit type: ?new\b|\bsees? a new\b|\bpatient status: ?new\b/i;
-const established =
-  /\bestablished[- ](?:patient|pt)\b|\bvisit type: ?established\b|\bpatient status: ?established\b|\bknown to (?:me|us|our practice|the practice)\b|\bsince (?:i )?last saw\b/i;
-
-/** New or established, if the note says so. */
-export function patientOf(note: string): {
-  readonly patient: 'new' | 'established' | null;
-  readonly evidence: Range[];
-} {
-  const isNew = newPatient.exec(note);
-  const isOld = established.exec(note);
-  const pick = (match: RegExpExecArray): Range[] => [{ start: match.index, end: match.index + match[0].length }];
-  if (isNew && (!isOld || isNew.index < isOld.index)) return { patient: 'new', evidence: pick(isNew) };
-  if (isOld) return { patient: 'established', evidence: pick(isOld) };
-  return { patient: null, evidence: [] };
-}

@@ -60,6 +60,10 @@ export const findings: Dictionary = {
     'Se sumaron los tiempos; no consta un total de la fecha.',
   'Not documented: whether the {0} minutes hold time of separately reported services ({1}); their time does not count towards the level.':
     'No consta: si los {0} minutos incluyen tiempo de servicios facturados aparte ({1}); ese tiempo no cuenta para el nivel.',
+  'The note says new patient and tells of a visit less than three years ago.':
+    'La nota dice paciente nuevo y menciona una consulta de hace menos de tres años.',
+  'The note calls {0} controlled as well as uncontrolled. The level counts it as uncontrolled.':
+    'La nota dice de {0} que está controlado y que no lo está. El nivel lo cuenta como no controlado.',
   'The note both states and denies: {0}. The code follows the assessment.':
     'La nota afirma y niega a la vez: {0}. El código sigue a la evaluación.',
   'The side of {0} differs within the note. The code follows the assessment.':
