@@ -10,6 +10,7 @@ export type Route =
   | { page: 'settings' }
   | { page: 'usage' }
   | { page: 'audit' }
+  | { page: 'partner' }
   | { page: 'unknown' };
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
@@ -22,6 +23,7 @@ export const paths = {
   settings: () => `${base}/settings`,
   usage: () => `${base}/usage`,
   audit: () => `${base}/audit`,
+  partner: () => `${base}/partner`,
   signIn: (next: string) => `${base}/sign-in?${new URLSearchParams({ next }).toString()}`,
 };
 
@@ -33,6 +35,7 @@ export function routeOf(url: URL): Route {
   if (path === '/encounters/new') return { page: 'new-encounter' };
   if (path === '/usage') return { page: 'usage' };
   if (path === '/audit') return { page: 'audit' };
+  if (path === '/partner') return { page: 'partner' };
   const training = /^\/training(?:\/([^/]+))?$/.exec(path);
   if (training) return { page: 'training', caseId: training[1] ? decodeURIComponent(training[1]) : null };
   const [, id] = /^\/encounters\/([^/]+)$/.exec(path) ?? [];

@@ -8,6 +8,8 @@ export { createTrpcClient } from './trpc-client.ts';
 export type { TrpcClientOptions } from './trpc-client.ts';
 export { connectionOf } from './connection.ts';
 export type { CodeloomConnection, ConnectionChange, SessionGrant } from './connection.ts';
+export { createPartnerConsole } from './partner-console.ts';
+export type { PartnerConsole } from './partner-console.ts';
 export { createPortalConnection } from './portal.ts';
 export { createEmbedConnection } from './embed-session.ts';
 export type { EmbedOptions } from './embed-session.ts';

@@ -3,6 +3,7 @@ import type {
   ApiKeyCreated,
   ApiKeyCreateInput,
   Partner,
+  PartnerCreated,
   Practice,
   PracticeSettingsChange,
 } from '@codeloom/contracts';
@@ -21,6 +22,8 @@ export interface PortalAdmin {
   revokeKey(id: string): Promise<ApiKey>;
   partners(): Promise<Partner[]>;
   consent(partnerId: string, given: boolean): Promise<Partner>;
+  /** For platform admins: adds an EMR vendor. The answer holds its own key, this once. */
+  addPartner(name: string): Promise<PartnerCreated>;
   unlock(email: string): Promise<void>;
 }
 
@@ -50,6 +53,7 @@ export function createPortalAdmin(options: { baseUrl?: string; fetch?: typeof fe
         (call) => (given ? trpc.partners.consent.mutate({ id }, call) : trpc.partners.withdraw.mutate({ id }, call)),
         false,
       ),
+    addPartner: (name) => run((call) => trpc.partners.create.mutate({ name }, call), false),
     unlock: async (email) => {
       await run((call) => trpc.auth.unlock.mutate({ email }, call), false);
     },

@@ -23,6 +23,7 @@ const titles: Record<Route['page'], string> = {
   usage: 'Usage',
   audit: 'Audit trail',
   settings: 'Settings',
+  partner: 'Partner console',
   unknown: 'Page not found',
 };
 
@@ -82,7 +83,8 @@ export class CodeloomPortal extends PortalElement {
   #moved(): void {
     this.route = routeOf(new URL(location.href));
     const { me } = this.#current;
-    if (this.phase === 'ready') {
+    // A vendor comes with its own key, not as somebody of a practice.
+    if (this.phase === 'ready' && this.route.page !== 'partner') {
       const here = location.pathname + location.search;
       if (!me && this.route.page !== 'sign-in') return go(paths.signIn(here), { replace: true });
       if (me && this.route.page === 'sign-in') return go(this.route.next, { replace: true });
@@ -148,6 +150,7 @@ export class CodeloomPortal extends PortalElement {
     if (this.phase === 'starting') return html`<main class="min-h-dvh" aria-busy="true"></main>`;
     if (this.phase === 'unreachable') return this.#unreachable();
     const { me, environment } = this.#current;
+    if (this.route.page === 'partner') return html`<codeloom-portal-partner-console></codeloom-portal-partner-console>`;
     if (!me || this.route.page === 'sign-in') {
       return html`<codeloom-portal-sign-in
         .auth=${this.#current.auth}
@@ -262,6 +265,7 @@ const platformPage = (): TemplateResult =>
       You are signed in as a platform admin. Platform accounts belong to no practice, so no encounter, note or code is
       shown here. Sign in with an account of a practice to code encounters.
     </p>
+    <codeloom-portal-vendors></codeloom-portal-vendors>
   </div>`;
 
 const missingPage = (): TemplateResult =>
