@@ -11,7 +11,7 @@ export type { EncounterReader, VisitFacts } from './encounter-reader.ts';
 export { assertEditable } from './encounter-state.ts';
 export { statusOf } from './encounter-view.ts';
 export type { EncounterRecord } from './encounter-view.ts';
-export { asDate, asDateText, changeEncounter, completeRows, findEncounter, fullName } from './encounters.repository.ts';
+export { asDate, asDateText, completeRows, findEncounter, fullName } from './encounters.repository.ts';
 export type { EncounterRow } from './encounters.repository.ts';
 export { auditTrailRouter, codesCheckRouter, encountersRouter } from './encounters.router.ts';
 export { encounterRoutes } from './encounters.rest.ts';
