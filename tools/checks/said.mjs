@@ -21,7 +21,7 @@ const sources = [
 ];
 /** Not shown by an element: tests, descriptions in the API's documentation, answers to programs and to a failed start. */
 const elsewhere =
-  /\.test\.ts$|testing|\.rest\.ts$|\/rest\.ts$|platform\/(?:config|secrets|crypto|database\/(?!fault)|jobs|log|shutdown)|server\/(?:bundles|metrics|pages|docs|same-origin)|portal-|llm\/(?:endpoint|model-failure)|suggestions\/(?:model|redact|prompt|facts)/;
+  /\.test\.ts$|testing|\.rest\.ts$|\/rest\.ts$|platform\/(?:config|secrets|crypto|database\/(?!fault)|jobs|log|shutdown)|server\/(?:bundles|metrics|pages|docs|same-origin)|portal-|llm\/(?:endpoint|model-failure|start-check)|suggestions\/(?:model|redact|prompt|facts)/;
 /** Of these only the errors are shown. */
 const errorsOnly = /modules\/(?:embed|practice|auth|audit|usage|exports)\//;
 /** Fields of the rule book that a person reads. */

@@ -7,6 +7,7 @@ export const finalCodes: Dictionary = {
   'Add diagnosis': 'Agregar diagnóstico',
   'Add procedure': 'Agregar procedimiento',
   'modifier {0}': 'modificador {0}',
+  code: 'código',
   unit: 'unidad',
   units: 'unidades',
   Warning: 'Advertencia',

@@ -92,6 +92,16 @@ export const claimRules: Dictionary = {
     'La evaluación de riesgos de salud es un elemento de la consulta de bienestar.',
   'One combined test answers for each virus.': 'Una prueba combinada responde por cada virus.',
 
+  'Biopsy of a lesion that is then removed is part of its removal; another lesion takes a modifier.':
+    'La biopsia de una lesión que luego se extirpa es parte de la extirpación; otra lesión lleva un modificador.',
+  'Blood under a nail is let out by the code of the nail.': 'La sangre bajo la uña se drena con el código de la uña.',
+  'A needle into a ganglion has a code of its own.': 'La punción de un ganglión tiene su propio código.',
+  'The biopsies are in the code of the colposcopy.': 'Las biopsias están en el código de la colposcopia.',
+  'The reduction of a joint is coded by the joint.':
+    'La reducción de una articulación se codifica por la articulación.',
+  'The look through the anoscope is part of what is done through it.':
+    'Mirar por el anoscopio es parte de lo que se hace con él.',
+
   // Diagnoses that do not go together
   'I10 is for hypertension alone; a combination code with heart or kidney disease takes its place.':
     'I10 es para la hipertensión sola; con enfermedad cardíaca o renal lo reemplaza un código combinado.',

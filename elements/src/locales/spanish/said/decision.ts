@@ -107,6 +107,7 @@ export const decision: Dictionary = {
   'Total time of {0} minutes: without it the level is {1}.': 'Tiempo total de {0} minutos: sin esto el nivel es {1}.',
   'Total time of {0} minutes: without it no level is supported.':
     'Tiempo total de {0} minutos: sin esto no se sustenta ningún nivel.',
+  '{0}: without it no level is supported.': '{0}: sin esto no se respalda ningún nivel.',
   '{0}: without it the level is {1}.': '{0}: sin esto el nivel es {1}.',
   'One of these elements is enough, with the one already met.':
     'Basta uno de estos elementos, junto con el que ya se cumple.',

@@ -42,6 +42,14 @@ export const findings: Dictionary = {
     'No hay codificada una lesión a la que pertenezca (Official Guidelines I.C.20).',
   'Place and activity are coded at the initial encounter only (Official Guidelines I.C.20.b).':
     'Lugar y actividad se codifican solo en la consulta inicial (Official Guidelines I.C.20.b).',
+  'The stroke is past and left a deficit, which is coded (Official Guidelines I.C.9.d; Excludes1 at Z86.73).':
+    'El ictus es pasado y dejó un déficit, que se codifica (Official Guidelines I.C.9.d; Excludes1 en Z86.73).',
+  'The injury is named with its site.': 'La lesión está nombrada con su sitio.',
+  'The event is part of the adjustment disorder (F43.2 is a reaction to it).':
+    'El suceso es parte del trastorno de adaptación (F43.2 es una reacción a él).',
+  'The eye is named (Official Guidelines I.B.13).': 'El ojo está nombrado (Official Guidelines I.B.13).',
+  'Receptor status belongs to a malignant neoplasm of the breast (note at Z17).':
+    'El estado de receptores corresponde a una neoplasia maligna de la mama (nota en Z17).',
   '{0}. It is ordinarily part of {1}.': '{0}. Por lo común es parte de {1}.',
 
   // Hints
@@ -110,6 +118,8 @@ export const findings: Dictionary = {
   'that it was done in the office': 'que se hizo en el consultorio',
   'that it was given by nebulizer here': 'que se dio aquí con nebulizador',
   'albuterol alone': 'albuterol solo',
+  'that it is a biopsy of the skin': 'que es una biopsia de piel',
+  'the interpretation': 'la interpretación',
   'that it was infused here': 'que se infundió aquí',
   'consent of the patient': 'el consentimiento del paciente',
   'a Medicare patient': 'que el paciente es de Medicare',

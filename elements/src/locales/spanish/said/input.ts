@@ -36,6 +36,8 @@ export const input: Dictionary = {
     'Esto no tiene la forma esperada. La documentación de la API en /api/docs la muestra.',
   'This does not fit any of the expected forms. The API documentation under /api/docs shows them.':
     'Esto no tiene ninguna de las formas esperadas. La documentación de la API en /api/docs las muestra.',
+  'Name the practice of a live key; a test key belongs to your own sandbox.':
+    'Nombre el consultorio de una clave real; una de prueba es de su propio entorno de pruebas.',
   'Name at least one scope.': 'Nombre al menos un permiso.',
   'Write an email address such as name@example.com.': 'Escriba un correo como nombre@example.com.',
   'Use 15 characters or more; a sentence works well.': 'Use 15 caracteres o más; una frase funciona bien.',
