@@ -18,6 +18,12 @@ describe('Names of prepared statements', () => {
     for (let count = 0; count < 3; count += 1) assert.equal(nameOf({ sql: 'COMMIT' }), '');
   });
 
+  test('a bulk insert is never prepared', () => {
+    const nameOf = statementNames();
+    const sql = `INSERT INTO code_row VALUES ${'($1), '.repeat(2_000)}`;
+    for (let count = 0; count < 3; count += 1) assert.equal(nameOf({ sql }), '');
+  });
+
   test('beyond the bound a statement stays unnamed, and those named before keep their names', () => {
     const nameOf = statementNames(2);
     const texts = ['SELECT 1', 'SELECT 2', 'SELECT 3'];

@@ -1,7 +1,9 @@
 /** Most statements that a connection keeps prepared: more than the application has. Lists of another length are other statements. */
 const MOST_STATEMENTS = 400;
 /** Statements that came once are remembered up to this many, to be told when they come again. */
-const MOST_SEEN_ONCE = 2_000;
+const MOST_SEEN_ONCE = 500;
+/** A longer text is a bulk insert: preparing it costs both sides more memory than it saves (characters). */
+const LONGEST_NAMED = 8_000;
 
 /**
  * Names for statements, so that each connection parses and plans one once and not with every request. A statement is named when it
@@ -13,7 +15,7 @@ export function statementNames(most = MOST_STATEMENTS): (query: { sql: string })
   const seenOnce = new Set<string>();
   return ({ sql }) => {
     // COMMIT and ROLLBACK: simple queries, also in a transaction that failed.
-    if (!/\s/.test(sql)) return '';
+    if (!/\s/.test(sql) || sql.length > LONGEST_NAMED) return '';
     const known = names.get(sql);
     if (known !== undefined) return known;
     if (names.size >= most) return '';
