@@ -93,7 +93,7 @@ export class CodeloomPortalSettings extends PortalElement {
       ${toggle(
         'storePhi',
         'Keep notes',
-        'Off: a note is held encrypted until its encounter is finalized, 24 hours at most. Codes, rules and the audit trail stay; the quotes go. Notes stored so far are taken back within a day.',
+        'Off: a note and its comments are held encrypted until the encounter is finalized, 24 hours at most. Codes, rules, reasons and the audit trail stay; the quotes go. Notes and comments stored so far are taken back within a day.',
       )}
       <form
         class="flex flex-wrap items-end justify-between gap-4 border-t border-line px-4 py-3.5"
@@ -102,7 +102,8 @@ export class CodeloomPortalSettings extends PortalElement {
         <div class="max-w-md">
           <div class="font-semibold">Keep them for</div>
           <div class="mt-0.5 text-[13px] text-ink-2">
-            Days after the date of service. Then note, quotes and reasons are taken back. 2,555 days are seven years.
+            Days after the date of service. Then note, quotes, comments and reasons are taken back. 2,555 days are seven
+            years.
           </div>
         </div>
         <div class="flex items-end gap-2">

@@ -285,7 +285,7 @@ const footStyles = css`
     background: var(--_surface);
   }
   /* What gets the focus is scrolled clear of the foot (WCAG 2.2, 2.4.11). */
-  .section:not(.foot) :is(button, input, select, textarea, summary, .editor, .line-editor) {
+  .section:not(.foot) :is(button, input, select, textarea, summary, .editor, .line-editor, .comment-form) {
     scroll-margin-block-end: 88px;
   }
   .foot-state,

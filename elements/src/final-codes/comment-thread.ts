@@ -72,13 +72,17 @@ export class CommentThread implements ReactiveController {
 
   open(): void {
     this.#set({ text: this.text ?? '', problem: '' });
-    void this.#host.updateComplete.then(() => this.#field?.focus());
+    void this.#host.updateComplete.then(() => {
+      this.#field?.focus();
+      this.#keepInView();
+    });
   }
 
   type(text: string): void {
     const encounter = this.#store?.state.encounter;
     this.#set({ text });
     if (encounter) this.draft.keep(encounter, text);
+    this.#keepInView();
   }
 
   /** Away from the field; what was written is given up, here and on the server. */
@@ -136,6 +140,11 @@ export class CommentThread implements ReactiveController {
 
   get #field(): HTMLTextAreaElement | null {
     return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('.comment-field');
+  }
+
+  /** The field grows as it is typed in; its buttons stay clear of the foot of the card. */
+  #keepInView(): void {
+    this.#field?.form?.scrollIntoView({ block: 'nearest' });
   }
 
   #focusAdd(): void {

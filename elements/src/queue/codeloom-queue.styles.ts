@@ -71,7 +71,9 @@ export const queueStyles = css`
     flex-wrap: wrap;
     gap: 8px 10px;
   }
+  /* Below all fields, so that none of them moves. */
   .backwards {
+    order: 1;
     flex-basis: 100%;
     grid-column: 1 / -1;
   }
