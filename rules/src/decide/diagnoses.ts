@@ -44,7 +44,7 @@ export interface Diagnoses {
 }
 
 /** A stroke that is over, whose deficits are sequelae (Official Guidelines I.C.9.d). */
-const PAST_STROKE = 'past-stroke';
+const PAST_STROKE = 'stroke-history';
 const residual = /\b(?:residual|sequelae?|late effects?|since|following|after|due to|from|old|prior|previous|ago)\b/i;
 
 function isPastStroke({ concept, assertion, mentions }: Problem, facts: Facts): boolean {

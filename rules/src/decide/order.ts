@@ -6,7 +6,7 @@ function rankOf(draft: DiagnosisDraft, first: number): number {
   if (draft.first) return 0;
   const letter = draft.code.charAt(0);
   if (letter >= 'V' && letter <= 'Y') return 5;
-  if (/^(?:Z79|Z68|Z7[3-8]|Z8|Z9|Z5[5-9]|Z6|Z72|Z3A|Z16|B95|B96|B97|A49)/.test(draft.code)) return 3;
+  if (/^(?:Z17|Z79|Z68|Z7[3-8]|Z8|Z9|Z5[5-9]|Z6|Z72|Z3A|Z16|B95|B96|B97|A49)/.test(draft.code)) return 3;
   if (/^(?:F17|Z72)/.test(draft.code)) return draft.order < first ? 1 : 2;
   if (/^T(?:3[6-9]|4|50).{3,4}5/.test(draft.code)) return 2;
   return 1;

@@ -117,6 +117,8 @@ function isBlamed(fact: DrugFact, mention: Mention, note: string): boolean {
   return fact.start >= mention.end && blaming.test(note.slice(mention.end, fact.start));
 }
 
+const DRUG_ERUPTION = 'L27.0';
+
 /** T36–T50 with 5: adverse effect of a drug properly taken; the effect comes first (Official Guidelines I.C.19.e.5.a). */
 function adverseEffectDrafts({ facts, drafts, table }: StatusInput): void {
   for (const problem of facts.problems) {
@@ -127,6 +129,14 @@ function adverseEffectDrafts({ facts, drafts, table }: StatusInput): void {
       const drug = facts.drugs.find((fact) => fact.drug?.adverse !== undefined && isBlamed(fact, mention, facts.note));
       const code = drug?.drug?.adverse;
       if (drug === undefined || code === undefined || drafts.some((draft) => draft.code === code)) continue;
+      // A rash that the note puts down to a drug is a drug eruption (index: Rash, drug).
+      const at = drafts.indexOf(effect);
+      if (effect.code === 'R21')
+        drafts[at] = {
+          ...effect,
+          code: DRUG_ERUPTION,
+          label: table.lookup(DRUG_ERUPTION)?.description ?? 'Generalized skin eruption due to drugs taken internally',
+        };
       drafts.push({
         code,
         label: table.lookup(code)?.description ?? 'Adverse effect of a drug, initial encounter',

@@ -14,6 +14,11 @@ const agePatterns: readonly { readonly pattern: RegExp; readonly perYear: number
     pattern: /\b(\d{1,2})\s?-?\s?(?:months?|mo)\b\s+(?:old|wcc|well|check|visit|boy|girl|male|female|infant)/i,
     perYear: 12,
   },
+  // "Established infant, 4 months, well-baby visit".
+  {
+    pattern: /\b(?:infant|baby|newborn|toddler|child|boy|girl),? (?:age |aged )?(\d{1,2}) months?\b(?! ago)/i,
+    perYear: 12,
+  },
   // "Well child visit, 12 months".
   {
     pattern: /\bwell[- ](?:child|baby|visit|check|infant)\b[^.\n]{0,24}?\b(\d{1,2})\s?-?\s?(?:months?|mo)\b/i,

@@ -109,6 +109,8 @@ export function refine(
   if (code === undefined || second !== undefined) return null;
   if (ownRules.test(code)) return null;
   const entry = table.lookup(code);
+  // A partial table may lack the code that documented details chose: its siblings there are no better.
+  if (entry === undefined && choice.details > 1) return null;
   const base = descriptionOf(code, entry?.description ?? problem.concept.label);
   // "Other ligament of the ankle" for a named one: what details chose as the rest of a family is no less than its siblings.
   if (base.residual && choice.details > 1) return null;
