@@ -60,6 +60,24 @@ describe('appearance', () => {
     );
   });
 
+  it('offers the commands by a button where there is no room for their keys', async () => {
+    const markup = (width: number): string =>
+      `<div style="inline-size: ${width}px"><codeloom-suggest></codeloom-suggest></div>`;
+    await stage(markup(700), { suggested: true });
+    expect(inside('codeloom-suggest', '.commands').checkVisibility()).to.equal(false);
+    clearStage();
+    const { provider } = await stage(markup(360), { suggested: true });
+    const button = inside('codeloom-suggest', '.commands');
+    expect(button.checkVisibility()).to.equal(true);
+    button.click();
+    const palette = (): Element | null | undefined =>
+      [...(provider.shadowRoot?.querySelectorAll('div') ?? [])]
+        .map(({ shadowRoot }) => shadowRoot?.querySelector('dialog.palette[open]'))
+        .find(Boolean);
+    for (let round = 0; round < 60 && !palette(); round += 1) await settle(50);
+    expect(palette()?.textContent).to.contain('Accept all that are not dismissed');
+  });
+
   it('takes what one appearance leaves out away again', async () => {
     const { provider } = await stage('<codeloom-suggest></codeloom-suggest>', { suggested: true });
     provider.appearance = { preset: 'clinical', contrast: 'more' };
