@@ -4,7 +4,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { rolldown } from 'rolldown';
 import type { OutputChunk } from 'rolldown';
@@ -162,6 +162,14 @@ const files = Object.fromEntries(
       return [name, { integrity, bytes: content.length, gzipBytes: gzipSync(content, { level: 9 }).length }] as const;
     }),
   ),
+);
+/** What a server sends instead where a browser takes it: the figures of `.size-limit.json` are those of the `.gz`. */
+await Promise.all(
+  delivered.map(async (name) => {
+    const content = await readFile(path.join(dist, name));
+    await writeFile(path.join(dist, `${name}.gz`), gzipSync(content, { level: 9 }));
+    await writeFile(path.join(dist, `${name}.br`), brotliCompressSync(content));
+  }),
 );
 const manifest = {
   name: '@codeloom/elements',

@@ -35,7 +35,8 @@ function sendFile(reply: FastifyReply, folder: string, file: string): FastifyRep
 
 /** The published bundles, and the portal as a single page: addresses inside it all answer its index. */
 export async function bundleRoutes(app: FastifyInstance, folders: BundleFolders): Promise<void> {
-  await app.register(fastifyStatic, { root: folders.portal, serve: false });
+  // Beside each file of the elements the build leaves it compressed.
+  await app.register(fastifyStatic, { root: folders.portal, serve: false, preCompressed: true });
   const hidden = { schema: { hide: true } };
 
   app.get('/', hidden, (_request, reply) => reply.redirect('/app', 302));

@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import type { CSSResult } from 'lit';
 import { elementTags } from '@codeloom/contracts';
 import type { CodeloomPage } from '@codeloom/sdk';
 
@@ -181,6 +182,12 @@ describe('the script tag', () => {
       .filter((name) => name !== 'codeloom.js')
       .reduce((sum, name) => sum + (files[name]?.gzipBytes ?? 0), 0);
     expect(bytes).to.be.within(60_000, 90_000);
+    // Phrases that styles share are written out again before a browser sees them.
+    for (const tag of tags) {
+      const { elementStyles } = page.window.customElements.get(tag) as unknown as { elementStyles: CSSResult[] };
+      const text = elementStyles.map(({ cssText }) => cssText).join('');
+      expect(text, tag).to.contain('display:grid').and.not.to.match(/\|\w/);
+    }
     // What comes when somebody asks for it. .size-limit.json leaves out these, and no other.
     for (const part of ['command-panel', 'code-sets-dialog', 'comparison', 'sign-in-dialog', 'es', 'retell']) {
       expect(fetched(page)).not.to.include(part);
