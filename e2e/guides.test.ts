@@ -305,6 +305,13 @@ describe('the guides', () => {
 
   for (const [name, sample] of Object.entries(runs)) test(`${name} does what the guide says`, sample);
 
+  test('what the guides embed comes compressed, and names its source map', async () => {
+    const { core } = (await (await fetch(`${app.url}/embed/v1/manifest.json`)).json()) as { core: string[] };
+    const { headers } = await fetch(`${app.url}/embed/v1/${core[0]}`, { headers: { 'accept-encoding': 'gzip' } });
+    assert.equal(headers.get('content-encoding'), 'gzip');
+    assert.equal(headers.get('sourcemap'), `${core[0]}.map`);
+  });
+
   test('no sample of a guide is left unrun', async () => {
     const elsewhere = await readFile(new URL('../stories/test/examples.test.ts', import.meta.url), 'utf8');
     const unrun = samples.filter(
