@@ -37,7 +37,11 @@ const course = /(?:\bfor|\bx|×)\s?\d{1,2}(?:\s?-\s?\d{1,2})?[\s-]?(?:d|days?|wk
 function isOrderLine({ sentence, hits }: Annotated, from: number): boolean {
   const { words } = sentence;
   // "Otitis externa, ciprofloxacin drops": the drug for the illness named before it.
-  const isFirst = from === 0 || hits.concept.some((hit) => hit.to <= from);
+  const isFirst =
+    from === 0 ||
+    hits.concept.some((hit) => hit.to <= from) ||
+    // "Warm compresses and erythromycin ointment."
+    hits.statement.some((hit) => hit.value.of.kind === 'therapy' && hit.to <= from);
   if (words.length > 9 || !isFirst || hits.concept.some((hit) => hit.from > from)) return false;
   return words.every(
     (word) =>
