@@ -100,7 +100,7 @@ export function tagsOfVisit({ facts, input, context }: ProcedureInput): string[]
   ];
 }
 
-function isLinked({ link }: ProcedureConcept, { concept }: Facts['problems'][number]): boolean {
+function isLinked({ link }: ProcedureConcept, { concept }: Pick<Facts['mentions'][number], 'concept'>): boolean {
   const code = concept.code ?? concept.variants?.[0]?.code;
   const first = (typeof code === 'string' ? code : code?.[0]) ?? '';
   return link?.some((id) => id === concept.id || (id.startsWith('icd:') && first.startsWith(id.slice(4)))) ?? false;
@@ -180,7 +180,7 @@ function linesOf(
   // "2.5 cm laceration of the finger" in the examination: length and site of the wound that is closed.
   if (sizes.length === 0) {
     for (const mention of facts.mentions) {
-      if (mention.assertion !== 'present' || !concept.link?.includes(mention.concept.id)) continue;
+      if (mention.assertion !== 'present' || !isLinked(concept, mention)) continue;
       const size = sizeCm(facts.note.slice(mention.context.start, mention.context.end));
       if (size === null) continue;
       sizes.push(size);

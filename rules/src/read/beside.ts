@@ -61,8 +61,14 @@ export function sentenceBefore(all: readonly Annotated[], at: number, of: Proced
 }
 
 /** Site and side of the last sentences, for a service whose own sentence names none: "Fell on the right wrist. X-ray …". */
-export function siteBefore(all: readonly Annotated[], at: number, of: ProcedureConcept): string[] {
-  const asks = of.variants !== undefined && all[at]?.hits.tag.every(({ value }) => value.of.group !== 'site');
+export function siteBefore(
+  all: readonly Annotated[],
+  at: number,
+  of: ProcedureConcept,
+  isSite: (tag: string) => boolean,
+): string[] {
+  const bySite = of.variants?.some((variant) => variant.if.some((tag) => isSite(tag) || tag.endsWith('-site')));
+  const asks = bySite === true && all[at]?.hits.tag.every(({ value }) => value.of.group !== 'site');
   if (asks !== true) return [];
   for (let back = at - 1; back >= Math.max(0, at - 2); back -= 1) {
     const there = all[back];

@@ -89,6 +89,23 @@ function testedIn(annotated: Annotated, note: string, lexicon: Lexicon): Found[]
   );
 }
 
+/** "Cut of 2 cm over the finger" in the examination: the last sentence before that names the thing with a length. */
+function measuredBefore(
+  all: readonly Annotated[],
+  at: number,
+  of: ProcedureConcept,
+  note: string,
+): Annotated | undefined {
+  const isSized = of.variants?.some((variant) => variant.if.some((condition) => condition.startsWith('cm')));
+  if (isSized !== true) return undefined;
+  return all
+    .slice(0, at)
+    .findLast(
+      (one) =>
+        one.hits.act.some(({ value }) => value.of === of && value.part === 'on') && sizeCm(textOf(one, note)) !== null,
+    );
+}
+
 const textOf = ({ sentence }: Annotated, note: string): string => note.slice(sentence.start, sentence.end);
 
 /** Tags of a sentence that it does not deny. */
@@ -149,7 +166,9 @@ export function proceduresOf(
       const { of } = hit.value;
       const before = of.variants === undefined ? null : sentenceBefore(all, at, of);
       const sized =
-        [annotated, thing, after, before].find((one) => one && sizeCm(textOf(one, note)) !== null) ?? annotated;
+        [annotated, thing, after, before].find((one) => one && sizeCm(textOf(one, note)) !== null) ??
+        measuredBefore(all, at, of, note) ??
+        annotated;
       const sizedText = textOf(sized, note);
       const isTimed = hit.value.of.timed !== undefined && minutes !== null && isSpent(annotated, saidOf, hit);
       const status = isTimed ? 'performed' : statusOf(annotated, of, saidOf, hit, hasSections);
@@ -164,7 +183,7 @@ export function proceduresOf(
               ...(thing ? toldTags(thing, note) : []),
               ...viewsIn(text),
               ...detailsBeside(all, at, of, act !== null),
-              ...(thing ? [] : siteBefore(all, at, of)),
+              ...(thing ? [] : siteBefore(all, at, of, (tag) => lexicon.tags.get(tag)?.group === 'site')),
             ],
             lexicon,
           ),
