@@ -7,6 +7,17 @@ const shown = elementTags.filter((tag) => tag !== 'codeloom-provider');
 const everything = shown.map((tag) => `<${tag}></${tag}>`).join('');
 const heightOf = (tag: string): number => inside(tag, '.root').getBoundingClientRect().height;
 
+/** Waits until every element has what it asked for and stands still. */
+async function allLoaded(): Promise<void> {
+  const measures = (): string => shown.map((tag) => heightOf(tag).toFixed(1)).join(' ');
+  const isBusy = (): boolean => shown.some((tag) => allInside(tag, '.skeleton, [aria-busy="true"]').length > 0);
+  let before = '';
+  for (let round = 0; round < 60 && (isBusy() || before !== measures()); round += 1) {
+    before = measures();
+    await settle(80);
+  }
+}
+
 /** What a pointer aims at (WCAG 2.2, 2.5.8), with its size; text links inside a sentence are exempt there. */
 function smallTargets(): string[] {
   return shown.flatMap((tag) =>
@@ -30,14 +41,17 @@ describe('appearance', () => {
 
   it('compact shows more on a screen, and every target keeps 24 px in both densities (WCAG 2.2, 2.5.8)', async () => {
     const { provider } = await stage(everything, { suggested: true });
-    await settle(60);
+    await allLoaded();
     const comfortable = shown.map(heightOf);
     expect(smallTargets()).to.deep.equal([]);
     provider.appearance = { density: 'compact' };
-    await settle(60);
+    await allLoaded();
     expect(smallTargets()).to.deep.equal([]);
     const saved = shown.map((tag, index) => 1 - heightOf(tag) / (comfortable[index] ?? 1));
-    expect(saved.every((share) => share >= 0)).to.equal(true);
+    expect(
+      saved.every((share) => share >= 0),
+      saved.join(' '),
+    ).to.equal(true);
     expect(1 - heightOf('codeloom-suggest') / (comfortable[shown.indexOf('codeloom-suggest')] ?? 1)).to.be.above(0.08);
   });
 
