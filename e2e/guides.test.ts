@@ -38,6 +38,7 @@ describe('the guides', () => {
   /** The vendor's own server: its pages and the address that opens sessions. */
   let vendor: { origin: string; server: Server };
   let practiceId = '';
+  let openVisit = 'V-20418';
   const pages = new Map<string, { type: string; body: string; policy?: string }>();
 
   const filled = (text: string): string =>
@@ -216,6 +217,22 @@ describe('the guides', () => {
       show(`${CARDS}${LOAD}${script('languages 3')}`, async (page) => {
         await shows(page, 'Code it again');
       }),
+    'languages 4': async () => {
+      const { id } = await api<Encounter>('POST', '/encounters', {
+        patientPseudoId: 'P-7732',
+        encounterDate: '2026-03-12',
+        visitType: 'office_established',
+        specialty: 'Family medicine',
+        externalId: 'V-20419',
+        noteText: 'Assessment: Acute suppurative otitis media. Plan: amoxicillin for ten days.',
+      });
+      await api('POST', `/encounters/${id}/suggest`, {});
+      openVisit = 'V-20419';
+      await show(`${CARDS.replace('V-20418', openVisit)}${LOAD}${script('languages 4')}`, (page) =>
+        shows(page, 'Ask the provider for the side of H66.009.'),
+      );
+      openVisit = 'V-20418';
+    },
     'versions 1': () =>
       show(`${filled(sampleOf('versions 1').text)}${LOAD}`, async (page) => {
         await page
@@ -272,7 +289,7 @@ describe('the guides', () => {
       apiKey,
       practiceId,
       user: { id: 'u-7', name: 'Jordan Hale' },
-      visitKey: 'V-20418',
+      visitKey: openVisit,
     });
   }
 
