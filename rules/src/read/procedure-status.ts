@@ -69,7 +69,7 @@ export function statusOf(
   const text = said
     .replace(byOrder, '')
     // "Given after the doctor discussed each vaccine": what was said before it was done.
-    .replace(/\b(?:after|once|when|since|as)\b[^,;.]*?\bdiscuss\w*/gi, '')
+    .replace(/\b(?:after|once|when|since|as)\b[^,;.]{0,80}?\bdiscuss\w*/gi, '')
     .replace(/\b(?:care|treatment) plans?\b/gi, '');
   const assertion = assertionAt(annotated, from, to);
   if (assertion === 'negated' && !isNegativeResult(text)) return 'negated';
