@@ -29,6 +29,20 @@ function isForProcedure({ drug, sentence }: Facts['drugs'][number], { procedures
   );
 }
 
+const unchanged =
+  /^\W*(?:plan:?\s*)?(?:no changes?(?: (?:in|to) (?:treatment|therapy|regimen|medicines?|medications?))?|same (?:treatment|regimen|medicines?|medications?|dose)|stay(?:s)? the course)\s*[.;,]?\s*$/i;
+
+/** "BP 124/76 on lisinopril. … Plan: no changes.": the drug that the assessment or the story evaluates goes on by a decision. */
+function keptInPlan({ note, sentences, drugs }: Facts): { start: number; end: number }[] {
+  const named = drugs.filter(
+    ({ otc, section }) => !otc && (section === 'body' || section === 'hpi' || section === 'assessment'),
+  );
+  const said = sentences.filter(({ start, end }) => unchanged.test(note.slice(start, end)));
+  return named.length === 0 || said.length === 0
+    ? []
+    : [...said.slice(0, 1), ...named.slice(0, 2).map((fact) => fact.context)];
+}
+
 function drugItems(facts: Facts): Item[] {
   const items: Item[] = [];
   // What is given during a procedure is part of it.
@@ -50,6 +64,15 @@ function drugItems(facts: Facts): Item[] {
     });
   }
   const stated = facts.statements.filter((fact) => fact.statement.id === 'drug-management');
+  const kept = prescriptions.length === 0 && stated.length === 0 ? keptInPlan(facts) : [];
+  if (kept.length > 0)
+    items.push({
+      kind: 'prescription-drug',
+      text: 'Prescription drug management',
+      hold: 'weak',
+      ruleId: 'em.risk',
+      evidence: kept,
+    });
   if (prescriptions.length === 0 && stated.length > 0) {
     items.push({
       kind: 'prescription-drug',
@@ -71,7 +94,7 @@ function drugItems(facts: Facts): Item[] {
     });
   }
   const listed = facts.drugs.filter((fact) => fact.action === 'listed' && !fact.otc);
-  if (prescriptions.length === 0 && stated.length === 0 && listed.length > 0) {
+  if (prescriptions.length === 0 && stated.length === 0 && kept.length === 0 && listed.length > 0) {
     items.push({
       kind: 'prescription-drug',
       text: 'Medication list',
