@@ -2,7 +2,7 @@ import type { StatusInput } from './status-codes.ts';
 
 /** Less of a drug than was prescribed, and why (Official Guidelines I.C.19.e.5.c). */
 const less =
-  /\b(?:stopped (?:filling|taking|refilling|using)|not (?:been )?(?:taking|filling|using)|ran out of|run out of|skip(?:s|ped|ping)|miss(?:es|ed|ing) (?:\w+ ){0,3}doses?|rationing|stretching|halving|takes? (?:only )?half|taking (?:only )?half|taking it only|cut(?:ting)? (?:his|her|their|the) (?:\w+ ){0,2}(?:in half|back)|underdos\w+|forg(?:ets|ot|etting) to take)\b/i;
+  /\b(?:(?:stopped|quit) (?:filling|taking|refilling|using)|not (?:been )?(?:taking|filling|using)|ran out of|run out of|skip(?:s|ped|ping)|miss(?:es|ed|ing) (?:\w+ ){0,3}doses?|rationing|stretching|halving|takes? (?:only )?half|taking (?:only )?half|taking it only|cut(?:ting)? (?:his|her|their|the) (?:\w+ ){0,2}(?:in half|back)|underdos\w+|forg(?:ets|ot|etting) to take)\b/i;
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/\b(?:cost|afford|expens\w+|pay for|money|insurance|financial|price|copay)\b/i, 'Z91.120'],
   [/\b(?:forg[eo]t\w*|forgetful\w*|memory|confus\w+|remember)\b/i, 'Z91.138'],
