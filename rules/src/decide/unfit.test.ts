@@ -40,6 +40,10 @@ test('A note about two patients is not checked', () => {
     /more than one patient/,
   );
   isEmpty(
+    'Hypertension above goal, losartan raised to 100 mg. Next patient: migraine, sumatriptan renewed.',
+    /more than one patient/,
+  );
+  isEmpty(
     'Patient is Ann Hill, 54, with asthma, controlled. Continue her inhaler. Patient is Bob Moss, 31, with gout.',
     /more than one patient/,
   );

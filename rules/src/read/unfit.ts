@@ -45,8 +45,13 @@ const identities: readonly RegExp[] = [
   /^[ \t]*(?:[A-Z][\w.]*[ \t]+){0,4}is an? (\d{1,3})[- ]?(?:year|yr|month|week|day)s?[- ]?old\b/gm,
 ];
 
+/** The writer says so: one patient ends and another begins. */
+const nextPatient = /(?:^|[.!?\n]\s*)(?:next|second|other) (?:patient|pt)\b(?! (?:visit|appointment|portal))/i;
+
 /** Two names, numbers or ages where a note has one: the first two places that differ. */
 function otherPatient(note: string): Range[] {
+  const told = nextPatient.exec(note);
+  if (told !== null) return [{ start: told.index, end: told.index + told[0].length }];
   for (const pattern of identities) {
     let first: { readonly value: string; readonly range: Range } | undefined;
     for (const match of note.matchAll(pattern)) {
