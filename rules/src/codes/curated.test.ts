@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { buildCodes, codesModule } from '../../build/codes.ts';
 import { officialTableFile } from '../../build/official-zip.ts';
+import { book } from '../gen/book.js';
 import { COMMON_CODES } from '../gen/codes.js';
 import { specificityOf } from './specificity.ts';
 import { codeTablesFromFile, curatedTable } from './curated.ts';
@@ -19,6 +20,13 @@ test('every curated code is in the official table with the same description and 
     return row?.description !== entry.description || row.billable !== entry.billable;
   });
   assert.deepEqual(wrong, []);
+});
+
+test('every code the book names is in the curated table or stands above codes of it', () => {
+  const named = new Set(JSON.stringify(book).match(/\b[A-TV-Z]\d[\dA-Z]\.[\dA-Z]{1,4}\b/g));
+  const absent = [...named].filter((code) => curatedTable.billableUnder(code).length === 0);
+  assert.ok(named.size > 1_000);
+  assert.deepEqual(absent, []);
 });
 
 test('the curated table holds at least 3,000 billable codes', () => {
