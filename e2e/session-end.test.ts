@@ -22,7 +22,9 @@ describe('a session that ends in a host’s page', () => {
   ): Promise<{ page: Page; endSession: () => Promise<void>; host: { isOut: boolean } }> {
     const { page } = await openPage(browser);
     const host = { isOut: false };
-    await page.route(/\/emr\/codeloom-session/, (route) => (host.isOut ? route.fulfill({ status: 503 }) : route.continue()));
+    await page.route(/\/emr\/codeloom-session/, (route) =>
+      host.isOut ? route.fulfill({ status: 503 }) : route.continue(),
+    );
     let bearer = '';
     page.on('request', (request) => {
       const { authorization } = request.headers();

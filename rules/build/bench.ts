@@ -80,12 +80,7 @@ function scoreNote(label: BenchNote, note: string): void {
   for (const item of result.diagnoses)
     if (!label.dx_optional.includes(item.code)) bin('Diagnosis', item.bucket, expected.includes(item.code));
   wrong += actual.filter((item) => label.dx_wrong.some((bad) => bad.code === item)).length;
-  const pxExact = addSet(
-    px,
-    asLine ? lines.filter((line) => line !== label.em) : lines,
-    label.px,
-    label.px_optional,
-  );
+  const pxExact = addSet(px, asLine ? lines.filter((line) => line !== label.em) : lines, label.px, label.px_optional);
   if (misses && (!right || !exact || !pxExact))
     out(
       `  ${label.id} ${code ?? 'none'} (${label.em}) dx ${actual.join(' ')} | expected ${expected.join(' ')} | optional ${label.dx_optional.join(' ')} | px ${result.procedures.map((item) => item.code).join(' ')} (${label.px.join(' ')})`,
