@@ -1,5 +1,5 @@
 import type { ProcedureConcept } from '../book/types.ts';
-import { codeOn, listOn, ruleOf } from '../book/values.ts';
+import { codeOn, listOn, numberOn, ruleOf } from '../book/values.ts';
 import type { Facts, ProcedureFact } from '../read/facts.ts';
 import type { ProcedureInput } from './procedure-draft.ts';
 
@@ -28,13 +28,35 @@ export function administrationOf(
   if (concept.administration === undefined) return null;
   const rule = ruleOf(book, 'services.drug-administration');
   const tags = new Set(group.flatMap((fact) => fact.tags));
-  const route = tags.has('iv-infusion') ? 'infusion' : tags.has('iv-push') ? 'push' : null;
+  // CPT: an infusion of 15 minutes or less is reported as a push.
+  const isShort = minutesOf(group) < (numberOn(rule, 'infusionFrom', input.dateOfService) ?? 0);
+  const route = tags.has('iv-infusion') ? (isShort ? 'push' : 'infusion') : tags.has('iv-push') ? 'push' : null;
   if (route !== null) return codeOn(rule, route, input.dateOfService);
   if (tags.has('im-route')) return concept.administration;
   const isHeld = facts.procedures.some(
     (fact) => fact.status === 'performed' && fact.procedure !== concept && holdsDrug(fact.procedure, given),
   );
   return isHeld ? null : concept.administration;
+}
+
+/** The longest time told of an infusion; without one nothing speaks against an hour. */
+const minutesOf = (group: readonly ProcedureFact[]): number => {
+  const told = group.flatMap(({ minutes }) => (minutes === null ? [] : [minutes]));
+  return told.length === 0 ? 60 : Math.max(...told);
+};
+
+/** Hours of an infusion after its first, where the note tells its time: the add-on with its units. */
+export function laterHours(
+  code: string | null,
+  group: readonly ProcedureFact[],
+  { book, input: { dateOfService } }: ProcedureInput,
+): { readonly code: string; readonly units: number } | null {
+  const rule = ruleOf(book, 'services.drug-administration');
+  if (code === null || code !== codeOn(rule, 'infusion', dateOfService)) return null;
+  const [from, each] = [numberOn(rule, 'laterHourFrom', dateOfService), numberOn(rule, 'laterHourEach', dateOfService)];
+  const minutes = minutesOf(group);
+  if (from === undefined || each === undefined || minutes < from) return null;
+  return { code: codeOn(rule, 'laterHour', dateOfService), units: 1 + Math.floor((minutes - from) / each) };
 }
 
 /** Does a service put the drug where it goes: into a joint, tendon, lesion or nerve? */

@@ -87,7 +87,13 @@ function byPart(draft: ProcedureDraft, book: Book, facts: Facts, date: string): 
     /\bonly (?:read|interpreted|over-?read)\b|\b(?:interpretation|reading|report|professional component)(?: and report)? only\b|\b(?:bill|report)\w* (?:only )?the (?:professional|reading)/i;
   const technical =
     /\b(?:tracing|technical(?: (?:component|part))?|taking the images?) only\b|\b(?:bill|report)\w* (?:only )?the technical/i;
-  const side = reading.test(text) ? 'reading' : technical.test(text) ? 'technical' : null;
+  // Recorded by somebody else, and answered with a report of one's own.
+  const elsewhere =
+    /\b(?:hospital|nursing home|facility|another (?:office|clinic|practice)|elsewhere|urgent care)\b[^.;]{0,20}\b(?:recorded|took|made|obtained|sent)\b|\b(?:recorded|taken|made|obtained|sent|done)\b[^.;]{0,20}\b(?:hospital|nursing home|facility|another (?:office|clinic|practice)|elsewhere|urgent care)\b/i;
+  const ownReport =
+    /\b(?:written|signed|formal)\b[^.;]{0,20}\b(?:interpretation|report)\b|\binterpretation and report\b/i;
+  const isReading = reading.test(text) || (elsewhere.test(text) && ownReport.test(text));
+  const side = isReading ? 'reading' : technical.test(text) ? 'technical' : null;
   if (side === null) return draft;
   const at = whole.indexOf(draft.code);
   const code = at < 0 ? undefined : listOn(rule, side, date)[at];

@@ -3,7 +3,7 @@ import { sizeCm } from '../read/counts.ts';
 import type { Facts, ProcedureFact } from '../read/facts.ts';
 import { chooseCode } from './code-choice.ts';
 import { areaOf } from '../read/area.ts';
-import { administrationOf, isOnEachSide, unitsByDose } from './dosed.ts';
+import { administrationOf, isOnEachSide, laterHours, unitsByDose } from './dosed.ts';
 import { kindsOf } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 import { clustersOf, isSiteTag, orderedRepairs, together } from './pieces.ts';
@@ -285,6 +285,8 @@ function linesOf(
       modifiers: [],
       confidence,
     });
+  const later = laterHours(administration ?? mainCode, group, given);
+  if (later !== null) drafts.push({ ...base, ...later, label: labelOf(later.code), modifiers: [], confidence });
   for (const code of others)
     drafts.push({ ...base, code, label: labelOf(code), units: furtherUnits(code), modifiers: [], confidence });
   return onPlaces(drafts, places, concept, given);

@@ -1026,6 +1026,23 @@ export const BUNDLED_PAIRS: readonly BundledPair[] = [
   "section": "chapter VII"
  },
  {
+  "id": "carpal-tunnel-at-the-wrist",
+  "keep": [
+   "20526"
+  ],
+  "drop": [
+   "20605",
+   "20606"
+  ],
+  "modifier": [
+   "59",
+   "LT",
+   "RT"
+  ],
+  "why": "One injection at the wrist is that of the carpal tunnel.",
+  "section": "chapter IV"
+ },
+ {
   "id": "implant-exchange",
   "keep": [
    "11983"

@@ -9,11 +9,18 @@ const done =
   /^(?:removed|frozen|drained|excised|biopsied|lanced|irrigated|flushed|shaved|destroyed|injected|aspirated|sutured|stitched|glued|repaired|cleaned|trimmed|treated)$/;
 const before = /^(?:ago|yesterday|last|previously|prior|past|history|hospital|surgery|er|ed|(?:19|20)\d\d)$/;
 
+/** What the patient wears or carries, and what is taken out or changed. */
+const worn =
+  /^(?:iud|mirena|kyleena|liletta|skyla|paragard|implant|nexplanon|device|pessary|catheter|cast|splint|dressing|packing|tube|ring|copper)$/;
+
 /** Words between "had" and what was done. */
 const REACH = 8;
 
 /** "Had 12 skin tags removed": told in the past tense, done at the visit, unless the sentence names another time or place. */
 export function isDoneNow({ sentence }: Annotated, cue: Hit<Extract<Entry, { layer: 'cue' }>>): boolean {
+  // "Old Mirena removed": the device is old, the removal is not.
+  if (sentence.words[cue.from]?.norm === 'old' && cue.to === cue.from + 1)
+    return worn.test(sentence.words[cue.to]?.norm ?? '');
   if (cue.value.of.kind !== 'history-near' || sentence.words[cue.from]?.norm !== 'had') return false;
   const norms = sentence.words.slice(cue.to).map((word) => word.norm);
   const at = norms.findIndex((norm) => done.test(norm));

@@ -12,9 +12,10 @@ const words: Readonly<Record<string, number>> = {
   sixty: 60,
 };
 
-const clock = /\b(?:from |between )?(\d{1,2}):(\d{2})\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?(\d{1,2}):(\d{2})\b/i;
+const clock =
+  /\b(?:from |between )?(\d{1,2}):(\d{2})\s?(?:[ap]\.?m\.?)?,?\s?(?:-|–|to|until|(?:and |, )?(?:it )?(?:stop(?:ped)?|end(?:ed)?|finished|off)(?: at)?:?|and)\s?(\d{1,2}):(\d{2})\b/i;
 
-/** "From 10:00 to 11:35": the minutes between two times of one half day. */
+/** "From 10:00 to 11:35", "started 10:00, stopped 11:35": the minutes between two times of one half day. */
 function minutesByClock(text: string): number | null {
   const match = clock.exec(text);
   if (match === null) return null;

@@ -16,7 +16,7 @@ const pastWords =
 const atHome =
   /\b(?:continues?|continued|takes?|taking|refill(?:ed|s)?|prescri(?:bed|be|ption)|at home|self[- ](?:inject|administer)\w*|every (?:\d+|two|three|four|other) (?:days?|weeks?|months?)|weekly|monthly|daily|bid|tid|start(?:ed|ing)? on|switch(?:ed)? to|tolerat(?:es|ing))\b/i;
 const givenHere =
-  /\b(?:given|administered|injected|received|in (?:the )?(?:office|clinic)|in-office|today|here|x ?1|by the nurse|nurse visit|(?:left|right) (?:deltoid|glut\w+|ventrogluteal|arm|thigh|buttock|hip))\b/i;
+  /\b(?:given|administered|injected|received|in (?:the )?(?:office|clinic)|in-office|today|here|x ?1|by the nurse|nurse visit|(?:clinic|office|practice|our)(?:'s)?(?: own)? (?:stock|supply)|from stock|supplied by the (?:clinic|office|practice)|(?:left|right) (?:deltoid|glut\w+|ventrogluteal|arm|thigh|buttock|hip))\b/i;
 
 function isOwnUse(annotated: Annotated, text: string): boolean {
   const isDrug = annotated.hits.procedure.some(

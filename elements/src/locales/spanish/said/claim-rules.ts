@@ -61,6 +61,8 @@ export const claimRules: Dictionary = {
   'Both sides are one code.': 'Ambos lados son un solo código.',
   'Looking at the cervix is part of the insertion.': 'Observar el cuello uterino es parte de la inserción.',
   'Biopsy and curettage together are one code.': 'Biopsia y legrado juntos son un solo código.',
+  'One injection at the wrist is that of the carpal tunnel.':
+    'Una sola inyección en la muñeca es la del túnel carpiano.',
   'Removal with reinsertion is one code.': 'Retirar y volver a insertar es un solo código.',
   'A diagnostic scope is part of the treating one.': 'Una endoscopia diagnóstica es parte de la terapéutica.',
   'A diagnostic scope is part of the one with biopsy.': 'Una endoscopia diagnóstica es parte de la que lleva biopsia.',

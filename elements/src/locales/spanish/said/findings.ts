@@ -121,6 +121,7 @@ export const findings: Dictionary = {
   'that it is a biopsy of the skin': 'que es una biopsia de piel',
   'the interpretation': 'la interpretación',
   'that it was infused here': 'que se infundió aquí',
+  'the volume infused': 'el volumen infundido',
   'consent of the patient': 'el consentimiento del paciente',
   'a Medicare patient': 'que el paciente es de Medicare',
   'another payer than Medicare': 'un pagador distinto de Medicare',
