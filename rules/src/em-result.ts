@@ -10,8 +10,8 @@ import type { Range } from './read/facts.ts';
 export type Spans = (ranges: readonly Range[]) => Span[];
 
 export const mdmLevels = ['straightforward', 'low', 'moderate', 'high'] as const;
-const problemLevels = ['minimal', 'low', 'moderate', 'high'] as const;
-const dataLevels = ['minimal', 'limited', 'moderate', 'extensive'] as const;
+export const problemLevels = ['minimal', 'low', 'moderate', 'high'] as const;
+export const dataLevels = ['minimal', 'limited', 'moderate', 'extensive'] as const;
 
 /** The grid of medical decision making in the form of a result. */
 export function mdmOf({ grades, grid }: EmDecision, spans: Spans): Mdm {

@@ -6,7 +6,7 @@ import { levelFrom } from './decide/em.ts';
 import type { Candidate, EmDecision, LevelGround } from './decide/em.ts';
 import type { Grade, Item } from './decide/items.ts';
 import { missingForNext } from './decide/missing.ts';
-import { candidateOf, highestOf, mdmLevels, mdmOf } from './em-result.ts';
+import { candidateOf, highestOf, mdmLevels, problemLevels, dataLevels, mdmOf } from './em-result.ts';
 import { shippedEngine } from './engine.ts';
 
 type Em = SuggestionResult['em'];
@@ -66,11 +66,22 @@ function groundOf(
   family: readonly string[],
   dateOfService: string,
 ): Omit<LevelGround, 'grid' | 'time'> {
-  const isStated = em.basis === 'mdm' && !em.mdm.problems.items.some(({ counted }) => counted);
+  const { level, problems, data, risk } = em.mdm;
+  const grade = (levels: readonly string[], told: string): Grade => (levels.indexOf(told) + 1) as Grade;
+  const elements = {
+    problems: grade(problemLevels, problems.level),
+    data: grade(dataLevels, data.level),
+    risk: grade(problemLevels, risk.level),
+  };
+  const isCounted = problems.items.some(({ counted }) => counted);
+  const middle = Object.values(elements).sort((a, b) => a - b)[1];
+  const told = grade(mdmLevels, level);
+  // A level that its elements do not give was stated by the note.
+  const isStated = em.basis === 'mdm' && (!isCounted || told !== middle);
   return {
     family,
     dateOfService,
-    said: isStated ? ((mdmLevels.indexOf(em.mdm.level) + 1) as Grade) : null,
+    said: isStated ? { grade: told, elements: isCounted || told !== middle ? null : elements } : null,
     hasAssessment: note.sections.some(({ name }) => name.startsWith('assessment')),
   };
 }

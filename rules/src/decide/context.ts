@@ -55,7 +55,14 @@ function statementRanges(facts: Facts, id: string): Range[] {
 const isLaterVisit = /\b(?:next|schedul\w+|return|arrange\w*|in (?:\w+ ){1,2}(?:days?|weeks?|months?))\b/i;
 const closing = new Set(['plan', 'assessment-plan', 'assessment', 'instructions', 'hpi', 'pmh']);
 
+/** "The doctor is in the building but does not see her", in a note that tells what the staff did. */
+const notSeen =
+  /\b(?:physician|doctor|provider|practitioner)\b[^.\n]{0,50}\b(?:does|did|do|has|was)(?:n't| not) (?:see|seen|examine|examined|meet|met|join|come in)\b(?: (?:the patient|him|her|them|in)\b)?\s*(?:[.,;\n]|today|at this visit|$)/i;
+const staff =
+  /\b(?:nurse|medical assistant|ma|lpn|rn|clinical staff)(?! practitioner)\b[^.\n]{0,40}?\b(?:checks?|checked|takes?|took|reviews?|reviewed|measures?|measured|records?|recorded|counts?|counted|teaches|taught|sees|saw|weighs|weighed|compares|compared|follows|followed)\b/i;
+
 function isWithStaffOnly(facts: Facts): boolean {
+  if (!facts.hasAssessment && notSeen.test(facts.note) && staff.test(facts.note)) return true;
   return facts.statements.some(
     ({ statement, section, context }) =>
       statement.id === 'visit-nurse' &&

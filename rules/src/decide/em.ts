@@ -5,7 +5,9 @@ import type { VisitInput } from '../visit.ts';
 import type { VisitContext } from './context.ts';
 import type { Grade, Item } from './items.ts';
 import { isCounted } from './items.ts';
-import { gradesOf, gridOf, statedLevel } from './mdm.ts';
+import { gradesOf, gridOf } from './mdm.ts';
+import { statedLevel } from './mdm-stated.ts';
+import type { StatedLevel } from './mdm-stated.ts';
 import type { Grades, Grid } from './mdm.ts';
 
 export interface Candidate {
@@ -105,7 +107,7 @@ export interface LevelGround {
   readonly dateOfService: string;
   readonly time: { readonly minutes: number; readonly evidence: readonly Range[]; readonly isTotal: boolean } | null;
   /** A level that the note merely states. */
-  readonly said: Grade | null;
+  readonly said: Pick<StatedLevel, 'grade' | 'elements'> | null;
   readonly hasAssessment: boolean;
 }
 
@@ -125,7 +127,7 @@ export function decideEm(
     family: familyOf(book, context, input),
     dateOfService: input.dateOfService,
     time: time === null ? null : { minutes: time.minutes, evidence: time.evidence, isTotal: time.kind === 'total' },
-    said: statedLevel(facts)?.grade ?? null,
+    said: statedLevel(facts),
     hasAssessment: facts.hasAssessment,
   });
 }
@@ -139,11 +141,11 @@ export function levelFrom(book: Book, ground: LevelGround): EmDecision {
   const minutes = time?.minutes ?? null;
   const byTime = minutes === null ? null : timeGrade(book, family, minutes, ground.dateOfService);
   const counted = grid.problems.some(isCounted);
-  const statedOnly = said !== null && !counted && byTime === null;
-  const level: Grade = statedOnly ? said : usual.level;
+  const statedOnly = said !== null && byTime === null && (!counted || isShortAccount(ground, usual, said.grade));
+  const level: Grade = statedOnly ? said.grade : usual.level;
   const base = {
     grid,
-    grades: statedOnly ? { ...usual, level } : usual,
+    grades: statedOnly ? { ...usual, ...said.elements, level } : usual,
     minutes,
     minutesEvidence: time?.evidence ?? [],
     family,
@@ -180,6 +182,14 @@ export function levelFrom(book: Book, ground: LevelGround): EmDecision {
           ? fragileTime(minutes ?? 0, counted ? family[level - 1] : undefined)
           : fragileOf(grid, base.grades, family),
   };
+}
+
+/**
+ * A short account states the level of its decision making and not all that it rests on. It is taken where its facts show one element of
+ * that level and no more than one step is missing in the next.
+ */
+function isShortAccount({ hasAssessment }: LevelGround, usual: Grades, said: Grade): boolean {
+  return !hasAssessment && said === usual.level + 1 && oneShort(usual, usual.level);
 }
 
 function oneShort(grades: Grades, level: Grade): boolean {

@@ -18,6 +18,7 @@ const reasons: Readonly<Record<string, string>> = {
   past: 'Named as history; no review at this visit is documented.',
   declined: 'Not ordered.',
   billed: 'Done and billed by the practice at this visit; its order and review are part of that service.',
+  earlier: 'Ordered at an earlier visit; its review was counted with that order.',
   instrument: 'A scored instrument, reported on its own.',
 };
 
@@ -26,6 +27,15 @@ const isOwn = (group: readonly TestFact[], isLongNote: boolean): boolean =>
   group.some(
     (fact) => fact.status === 'in-office' || (!isLongNote && fact.status === 'reviewed' && fact.test.kind === 'lab'),
   ) && !group.some((fact) => fact.status === 'ordered');
+
+/** "Drawn last week on our earlier order": a result is reviewed as part of its order (CPT 2023, tests). */
+const ownEarlier =
+  /\b(?:ordered|requested) (?:by (?:me|us) )?(?:at|on|during|after) (?:the|our|her|his|my) (?:last|previous|prior|earlier) (?:visit|appointment|encounter)\b|\b(?:on|from|per|by) (?:our|my) (?:own )?(?:earlier|last|previous|prior) order\b|\b(?:we|i) (?:had )?ordered (?:at|on|during) (?:the|our|her|his) (?:last|previous|prior|earlier)\b/i;
+
+function isOfEarlierOrder({ status, context }: TestFact, { note, sentences }: Facts): boolean {
+  const whole = sentences.find(({ start, end }) => start <= context.start && context.start < end) ?? context;
+  return status === 'reviewed' && ownEarlier.test(note.slice(whole.start, whole.end));
+}
 
 function testItems(facts: Facts, billedKinds: ReadonlySet<string>): Item[] {
   const groups = new Map<string, TestFact[]>();
@@ -38,16 +48,23 @@ function testItems(facts: Facts, billedKinds: ReadonlySet<string>): Item[] {
   }
   const items: Item[] = [];
   for (const group of groups.values()) {
-    const counted = group.filter(
+    const done = group.filter(
       (fact) => fact.status === 'ordered' || fact.status === 'reviewed' || fact.status === 'in-office',
     );
+    const isEarlier = group.some((fact) => isOfEarlierOrder(fact, facts));
+    const counted = done.filter(({ status }) => !(isEarlier && status === 'reviewed'));
     const main = counted[0] ?? group[0];
     if (main === undefined) continue;
     const evidence = (counted.length > 0 ? counted : group).map((fact) => fact.context);
     const verb = main.status === 'ordered' ? 'ordered' : 'reviewed';
     const text = `${main.test.label} ${counted.length > 0 ? verb : ''}`.trim();
     const base = { kind: 'test', text, ruleId: 'em.data', evidence };
-    if (counted.length === 0) items.push({ ...base, hold: 'no', whyNot: reasons[main.status] ?? reasons['past'] });
+    if (counted.length === 0)
+      items.push({
+        ...base,
+        hold: 'no',
+        whyNot: reasons[done.length > 0 ? 'earlier' : main.status] ?? reasons['past'],
+      });
     else if (main.test.kind === 'instrument') items.push({ ...base, hold: 'no', whyNot: reasons['instrument'] });
     else if (
       group.every((fact) => /\bbilled (?:by us|here)\b/i.test(facts.note.slice(fact.context.start, fact.context.end)))

@@ -36,19 +36,3 @@ export function gradesOf(grid: Grid, reading: Reading, without?: Item): Grades {
   const risk = gradeRisk(grid.risk.filter(keep));
   return { problems, data, risk, level: middle(problems, data, risk) };
 }
-
-const stated: Readonly<Record<string, Grade>> = {
-  'stated-straightforward': 1,
-  'stated-low': 2,
-  'stated-moderate': 3,
-  'stated-high': 4,
-};
-
-/** A level the note merely states. It is used only where the note holds no facts to count. */
-export function statedLevel(
-  facts: Facts,
-): { readonly grade: Grade; readonly evidence: { start: number; end: number } } | null {
-  const found = facts.statements.find((fact) => fact.statement.kind === 'mdm-stated');
-  const grade = found ? stated[found.statement.id] : undefined;
-  return found && grade ? { grade, evidence: found.context } : null;
-}

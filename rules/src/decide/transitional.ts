@@ -1,6 +1,6 @@
 import type { Book } from '../book/types.ts';
 import { codeOn, isInForce, numberOn, ruleOf } from '../book/values.ts';
-import { statedLevel } from './mdm.ts';
+import { statedLevel } from './mdm-stated.ts';
 import { transitionOf } from '../read/transition.ts';
 import type { MissedService } from './procedure-draft.ts';
 import type { ServiceInput, Services } from './service-draft.ts';

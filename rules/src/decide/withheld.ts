@@ -42,7 +42,17 @@ const says = (facts: Facts, id: string): boolean => facts.statements.some((fact)
 
 /** Follow-up of an operation inside its global period is part of the operation (NCCI Policy Manual, chapter I). */
 function ofOperation({ facts }: WithheldInput): string | null {
-  if (!says(facts, 'global-period') || says(facts, 'unrelated-to-surgery')) return null;
+  if (says(facts, 'unrelated-to-surgery')) return null;
+  // "An operation with a 90-day global is decided on": its period has not begun.
+  const ahead = facts.statements
+    .filter(
+      ({ statement }) => statement.id === 'major-surgery-decision' || statement.id === 'surgery-today-or-tomorrow',
+    )
+    .map(({ sentence }) => sentence);
+  if (
+    !facts.statements.some(({ statement, sentence }) => statement.id === 'global-period' && !ahead.includes(sentence))
+  )
+    return null;
   return 'Follow-up in the global period of an operation is part of the operation.';
 }
 

@@ -20,17 +20,33 @@ const amount = new RegExp(
   'gi',
 );
 const aboutTotal =
-  /\b(?:total(?:ing|ed)?|in total|altogether|time spent|spent|spends?|spending|consumed|face[- ]to[- ]face|date of (?:the )?(?:service|encounter|visit)|same (?:day|date)|day of (?:the )?(?:service|encounter|visit)|leveled by time|coded by time|by time|counsel(?:ing|ling)|coordinating|coordination|on (?:the )?(?:care|visit|encounter)|including|preparing|documenting|reviewing)\b/i;
+  /\b(?:total(?:ing|ed)?|in total|altogether|time spent|spent|spends?|spending|consumed|face[- ]to[- ]face|date of (?:the )?(?:service|encounter|visit)|same (?:day|date)|day of (?:the )?(?:service|encounter|visit)|leveled by time|coded by time|by time|(?:physician|doctor|provider|practitioner|surgeon)(?:'s)? (?:own |personal |total )?time|(?:own|personal) time|time (?:on|for) (?:the|this|that) (?:date|day)|counsel(?:ing|ling)|coordinating|coordination|on (?:the )?(?:care|visit|encounter)|including|preparing|documenting|reviewing)\b/i;
 const totalWord = /\btotal\b|\bin total\b|\baltogether\b|\bleveled by time\b|\bcoded by time\b|\bconsumed\b/i;
 /** Minutes of things that are no time of the physician, or are billed on their own (CPT 2024 time rules; DOMAIN 2.2). */
 const notCounted =
-  /\b(?:nurse|nursing|staff|medical assistant|\bma\b|scribe|travel(?:ing)?|smoking cessation|tobacco|advance care planning|\bacp\b|walk|walks|walking|exercise|exercises|exercising|every|per day|daily|a day|ago|later|after|before|within|wait(?:ed|ing)?|ice|icing|apply|lasting|lasts|lasted|last about|episodes?|drive|drove|jog|run|runs|treadmill|nebulizer|monitored|observed|observation|infusion|times a|each day|at a time|a week|a night|sleep|sit|stand|standing|sitting|onset|began|started|duration|resolved|relieved|rest|meals?|eating|psychotherapy|therapy session|care management|chronic care|principal care|ccm|pcm|this month|(?:this|the) calendar month|ekg|ecg|procedure)\b/i;
+  /\b(?:nurse|nursing|staff|medical assistant|\bma\b|scribe|technicians?|lpn|\brn\b|receptionist|front desk|medical student|residents?|travel(?:ing)?|smoking cessation|tobacco|advance care planning|\bacp\b|walk|walks|walking|exercise|exercises|exercising|every|per day|daily|a day|ago|later|after|before|within|wait(?:ed|ing)?|ice|icing|apply|lasting|lasts|lasted|last about|episodes?|drive|drove|jog|run|runs|treadmill|nebulizer|monitored|observed|observation|infusion|times a|each day|at a time|a week|a night|sleep|sit|stand|standing|sitting|onset|began|started|duration|resolved|relieved|rest|meals?|eating|psychotherapy|therapy session|care management|chronic care|principal care|ccm|pcm|this month|(?:this|the) calendar month|ekg|ecg|procedure)\b/i;
 /** Preparing before and writing after the visit on the same date is time of the physician (CPT 2021 time rules). */
 const aroundVisit =
   /\b(?:before|after|prior to) (?:the |this |her |his |today's )?(?:visit|appointment|encounter|patient)\b/gi;
 /** Qualified professionals whose own time counts. */
 const practitioner = /\bnurse[- ]practitioners?\b|\bclinical nurse specialist\b/gi;
-const dateWindow = /\b(?:another|different|previous|prior|next) (?:day|date)\b/i;
+/** "15 minutes, the nurse's time not counted": words about what was left out say nothing against the minutes beside them. */
+const leftOut =
+  /\b(?:excluding|not (?:counting|including)|without|apart from)\b[^.;\n]{0,40}|\b(?:nurse|nursing|staff|medical assistant|ma)(?:'s)?(?: \w+)? (?:is|are|was|were) not (?:counted|included)\b/gi;
+/** Another day than that of the visit, or the visit's own. Time on another date does not count (CPT 2021 time rules). */
+const days =
+  /\b(yesterday|tomorrow|last (?:night|evening|week)|(?:another|different|previous|prior|preceding|next|following) (?:day|date|morning|evening|afternoon)|(?:day|evening|night|afternoon) (?:before|after|prior))\b|\b(?:today|(?:same|this|that) (?:day|date)|(?:day|date) of (?:the |her |his |this )?(?:service|encounter|visit|appointment))\b/gi;
+const sinceThen = /\b(?:since|until|from|started|began|onset|worse|seen|ill|sick)(?: \w+)? $/i;
+
+/** The day told last before the minutes, or else first after them, is another one: "yesterday 15 minutes of records, today 22". */
+function isOtherDay(text: string, from: number, to: number): boolean {
+  const told = [...text.matchAll(days)].filter((day) => !sinceThen.test(text.slice(0, day.index)));
+  const before = told.filter((day) => day.index < from).at(-1);
+  // Words after the minutes belong to them up to the end of their clause.
+  const clause = /[;,]|\b(?:and|but|while)\b/i.exec(text.slice(to));
+  const after = told.find((day) => day.index >= to && day.index < to + (clause?.index ?? text.length));
+  return (after ?? before)?.[1] !== undefined;
+}
 
 /** Digits, "one", or "twenty-two". */
 function numberOf(text: string): number {
@@ -79,15 +95,17 @@ export function timeOf(note: string, sentences: readonly Sentence[]): TimeFact |
     const text = note.slice(sentence.start, sentence.end);
     if (!/min|hour|hr/i.test(text)) continue;
     const inTime = sentence.section === 'time';
-    if (!(inTime || aboutTotal.test(text)) || dateWindow.test(text)) continue;
+    if (!(inTime || aboutTotal.test(text))) continue;
     amount.lastIndex = 0;
     for (let match = amount.exec(text); match !== null; match = amount.exec(text)) {
       const minutes = minutesOf(match);
       if (minutes < 5 || minutes > 300) continue;
-      const around = text.slice(Math.max(0, match.index - 36), match.index + match[0].length + 28);
-      if (notCounted.test(around.replace(aroundVisit, ' ').replace(practitioner, ' ')) && !totalWord.test(around))
-        continue;
-      const nearby = text.slice(Math.max(0, match.index - 48), match.index + match[0].length + 24);
+      const end = match.index + match[0].length;
+      if (isOtherDay(text, match.index, end)) continue;
+      const around = text.slice(Math.max(0, match.index - 36), end + 28);
+      const own = around.replace(aroundVisit, ' ').replace(practitioner, ' ').replace(leftOut, ' ');
+      if (notCounted.test(own) && !totalWord.test(around)) continue;
+      const nearby = text.slice(Math.max(0, match.index - 48), end + 24);
       amounts.push({ minutes, total: totalWord.test(nearby), start: sentence.start, end: sentence.end });
     }
   }

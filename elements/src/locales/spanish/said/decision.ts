@@ -72,6 +72,8 @@ export const decision: Dictionary = {
   'Done and billed by the practice at this visit; its order and review are part of that service.':
     'Realizada y facturada por el consultorio en esta consulta; su orden y revisión son parte de ese servicio.',
   'A scored instrument, reported on its own.': 'Un instrumento con puntaje, que se factura aparte.',
+  'Ordered at an earlier visit; its review was counted with that order.':
+    'Se ordenó en una visita anterior; su revisión se contó con esa orden.',
 
   // Risk
   'Prescription drug management': 'Manejo de medicamentos con receta',
