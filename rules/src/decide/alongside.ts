@@ -61,6 +61,19 @@ function healingInjury(draft: DiagnosisDraft, table: CodeTable): DiagnosisDraft 
   return { ...draft, code, label: table.lookup(code)?.description ?? draft.label };
 }
 
+/** Bacteria that have one code as an infection without a site and one as the cause of an infection with a site (Excludes1 at A49). */
+const asCause: Readonly<Record<string, string>> = { 'A49.01': 'B95.61', 'A49.02': 'B95.62' };
+const sited =
+  /^(?:L0[0-8]|N30|N39\.0|J01|J1[5-8]|J20|H60|H66|H05\.0|M00|M71\.1|M86|N61|N45|K61|L73\.2|T8[0-8].*A$|E1[013]\.6[12])/;
+
+function organismOfSite(drafts: DiagnosisDraft[], table: CodeTable): void {
+  if (!drafts.some((draft) => sited.test(draft.code))) return;
+  drafts.forEach((draft, index) => {
+    const code = asCause[draft.code];
+    if (code !== undefined) drafts[index] = { ...draft, code, label: table.lookup(code)?.description ?? draft.label };
+  });
+}
+
 /** Retinopathy of "unspecified eye" (9) beside the same of a named eye says nothing more (Official Guidelines I.B.13). */
 function unspecifiedEye(drafts: DiagnosisDraft[], rejected: RejectedDraft[]): void {
   for (const { code } of drafts.filter((draft) => /^E(?:0[89]|1[013])\.3\d\d9$/.test(draft.code)))
@@ -101,6 +114,7 @@ export function keepApart(drafts: DiagnosisDraft[], rejected: RejectedDraft[], t
       'Aftercare of an injury is coded by the injury (Official Guidelines I.C.21.c.7).',
     );
   }
+  organismOfSite(drafts, table);
   plainDiabetes(drafts, rejected);
   unspecifiedEye(drafts, rejected);
   if (!drafts.some((draft) => /^C50/.test(draft.code)))

@@ -13,6 +13,9 @@ const isInitial = (code: string): boolean => !/[DGKPS]$/.test(code);
 const accident =
   /\b(?:fell|fall|falling|slip\w*|trip\w*|twist\w*|hit|struck|cut|burn\w*|bit|bitten|crush\w*|injur\w*|accident|roll\w* (?:his|her|the)|land\w*|collid\w*|stepp\w*|kick\w*|jamm\w*|slamm\w*|bump\w*|sprain\w*|strain\w*|lift\w*|felt (?:a|something) \w+|broke|hurt|sustain\w*)\b/i;
 
+/** "Parked at the curb" is no fall. */
+const falling = /\b(?:fell|fall|falls|falling|trip(?:ped|s)?|stumbled?|stepp\w+|slipped|missed)\b/i;
+
 function isTold(mention: Mention, facts: Facts): boolean {
   const sentence = facts.sentences[mention.sentence];
   if (sentence !== undefined && accident.test(facts.note.slice(sentence.start, sentence.end))) return true;
@@ -43,6 +46,8 @@ export function keepCircumstances(drafts: DiagnosisDraft[], rejected: RejectedDr
   function whyNot({ code, conceptId }: DiagnosisDraft): string | null {
     if (injuries.length === 0)
       return placeOrActivity.test(code) ? '' : 'No injury that it belongs to is coded (Official Guidelines I.C.20).';
+    if (code.startsWith('W10.1') && !falling.test(facts.note)) return '';
+    if (code.startsWith('W01') && drafts.some((other) => other.code.startsWith('W10.1'))) return '';
     // A fall told twice, once with its kind: the unspecified one says nothing more.
     if (code.startsWith('W19') && drafts.some((other) => /^(?:W0|W1[0-8]|V00)/.test(other.code))) return '';
     if (code.startsWith('W18.3') && drafts.some((other) => /^(?:W0|W1[0-7]|W18\.[12]|V00)/.test(other.code))) return '';

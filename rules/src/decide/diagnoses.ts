@@ -8,6 +8,7 @@ import { circumstance, keepCircumstances } from './circumstances.ts';
 import { chooseCode } from './code-choice.ts';
 import type { ChoiceInput } from './code-choice.ts';
 import type { VisitContext } from './context.ts';
+import { isHealing } from './healing.ts';
 import { leaveOutSaid } from './index-look-up/included.ts';
 import { longerName } from './index-look-up/longer-name.ts';
 import { refine } from './index-look-up/refine.ts';
@@ -119,6 +120,8 @@ function causeOf(problem: Problem, addressed: readonly Problem[], siteIds: Reado
   });
 }
 
+const isOver = ({ assertion }: Problem): boolean => assertion === 'historical' || assertion === 'resolved';
+
 /** Is the problem one to code, and how sure is that? Null when it is not. */
 function standing(problem: Problem, facts: Facts): number | null {
   if (problem.assertion !== 'present' || !problem.addressed) return null;
@@ -198,6 +201,11 @@ export function decideDiagnoses(
         const tags = new Set([...residual.tags, ...choiceInput.tags, 'sequela']);
         for (const code of chooseCode(concept, { ...choiceInput, tags }).codes)
           if (code.endsWith('S')) push(problem, code, 0.62, false, ['dx.sequela']);
+      } else if (isOver(problem) && isHealing(firstCode(concept), facts)) {
+        // A wound closed elsewhere, whose stitches come out now, is the reason for the visit (Official Guidelines I.C.21.c.7).
+        const tags = new Set([...choiceInput.tags, 'subsequent']);
+        for (const code of chooseCode(concept, { ...choiceInput, tags }).codes)
+          if (code.endsWith('D')) push(problem, code, 0.62, false, ['dx.assessed']);
       } else if (
         concept.history !== undefined &&
         (problem.assertion === 'historical' || problem.assertion === 'resolved') &&
@@ -319,7 +327,7 @@ function encounterOf({ concept, tags, mentions }: Problem, facts: Facts): string
   const isInjury = (code: string): boolean => /^(?:S|T[012]|M80|M84)/.test(code);
   if (!isInjury(firstCode(concept))) return [];
   if (mentions.some((mention) => isFollowUp(mention, facts))) return ['subsequent'];
-  if (!facts.tags.has('subsequent')) return [];
+  if (!facts.tags.has('subsequent') && !isHealing(firstCode(concept), facts)) return [];
   const injuries = new Set(
     facts.problems
       .filter((other) => other.assertion === 'present' && isInjury(firstCode(other.concept)))

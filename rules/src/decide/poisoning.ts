@@ -7,6 +7,11 @@ const taken =
 const intended = /\b(?:intentional(?:ly)?|suicid\w*|self[- ]harm|deliberate(?:ly)?|on purpose)\b/i;
 const unintended = /\b(?:unintentional(?:ly)?|not intentional|accidental(?:ly)?)\b/i;
 
+/** "Found chewing his mother's tablets": put into the mouth, and the note says that it was an accident. */
+const mouthed = /\b(?:chew\w*|swallow\w*|ingest\w*|ate|eating|drank|drinking|suck\w*|gulp\w*|got into)\b/i;
+const byAccident =
+  /\b(?:accident(?:al|ally)?|poison control|poison cent(?:er|re)|unsupervised|unattended|by mistake|was found|got into)\b/i;
+
 function told(fact: DrugFact, facts: Facts): boolean {
   const own = facts.sentences[fact.sentence];
   if (own === undefined) return false;
@@ -14,6 +19,7 @@ function told(fact: DrugFact, facts: Facts): boolean {
   const after = facts.sentences[fact.sentence + 1]?.end ?? own.end;
   return (
     taken.test(facts.note.slice(own.start, own.end)) ||
+    (mouthed.test(facts.note.slice(own.start, own.end)) && byAccident.test(facts.note)) ||
     /\b(?:overdose|poisoning)\b/i.test(facts.note.slice(before, after))
   );
 }

@@ -2,6 +2,7 @@ import type { CodeTable } from '../codes/code-table.ts';
 import type { DrugFact, Facts, Mention } from '../read/facts.ts';
 import type { VisitContext } from './context.ts';
 import type { DiagnosisDraft } from './diagnoses.ts';
+import { contactDrafts } from './contacts.ts';
 import { poisoningDrafts } from './poisoning.ts';
 import { followUpDraft } from './completed-treatment.ts';
 import { complicationsOfPregnancy } from './pregnancy-complications.ts';
@@ -207,6 +208,7 @@ export function addStatusCodes(input: StatusInput): void {
   adverseEffectDrafts(input);
   poisoningDrafts(input);
   underdosingDrafts(input);
+  contactDrafts(input);
   complicationsOfPregnancy(input);
   findingsOfExamination(input);
   immunizationDraft(input);

@@ -3,6 +3,7 @@ import type { Annotated } from './annotate.ts';
 import type { DrugFact } from './facts.ts';
 import { contextOf } from './mentions.ts';
 import { assertionAt } from './scope.ts';
+import { Gap } from './words.ts';
 
 const listed = new Set(['medications', 'allergies', 'pmh', 'psh', 'social-history', 'family-history', 'ros']);
 const managed = new Set([
@@ -89,6 +90,22 @@ function unknownDrugIn({ sentence, hits }: Annotated, note: string, block: numbe
   };
 }
 
+const none = /^(?:no|without)$/;
+const notOn =
+  /\b(?:(?:not|never|isn't|wasn't)(?: \w+)? (?:on|taking|used|using|taken|needed|needing|requiring|started)|does not (?:take|use|need)|(?:denies|no) (?:\w+ )?(?:use of|taking|using))(?: any)?$/;
+/** "No insulin side effects", "no metformin refill": the drug is taken. */
+const ofDrug =
+  /^(?:side|effects?|reactions?|allerg\w+|intolerance|problems?|issues?|refills?|changes?|doses?|missed|toxicity|adjustments?|levels?|today|recently|since)$/;
+
+/** "No insulin", "not on insulin": named because it is not taken. */
+function isNotTaken({ sentence: { words } }: Annotated, from: number, to: number): boolean {
+  const next = words[to];
+  if (next !== undefined && ofDrug.test(next.norm)) return false;
+  if (none.test(words[from - 1]?.norm ?? '') && words[from]?.gap === Gap.tight) return true;
+  const before = words.slice(Math.max(0, from - 5), from).map((word) => word.norm);
+  return notOn.test(before.join(' '));
+}
+
 /** Drugs named in the note and what was decided about them. A medication list alone is `listed`. */
 export function drugsOf(all: readonly Annotated[], note: string, blockOf: ReadonlyMap<number, number>): DrugFact[] {
   const facts: DrugFact[] = [];
@@ -120,6 +137,7 @@ export function drugsOf(all: readonly Annotated[], note: string, blockOf: Readon
       if (section === 'hpi' || section === 'chief-complaint' || section === 'visit' || section === 'results')
         action = 'listed';
       if (assertion === 'negated' && action !== 'stop') action = 'listed';
+      if (action === 'listed' && isNotTaken(annotated, hit.from, hit.to)) action = 'considered';
       if (assertion === 'family' || assertion === 'historical') action = 'listed';
       if (assertion === 'conditional' && !/\bprn\b|as needed/i.test(text) && action !== 'start' && action !== 'change')
         action = 'considered';

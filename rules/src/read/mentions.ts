@@ -4,7 +4,9 @@ import type { Concept } from '../book/types.ts';
 import type { Assertion, Block, Mention, Range } from './facts.ts';
 import { isLater } from './due-later.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isOfAnother } from './of-others.ts';
 import { assertionAt } from './scope.ts';
+import { isTalkedOver } from './talked-over.ts';
 import { tagsOf } from './tags.ts';
 import { Gap } from './words.ts';
 
@@ -89,11 +91,21 @@ function isOperated({ sentence: { words } }: Annotated, from: number, to: number
   );
 }
 
+/** "Callus visible in the cast": new bone at a fracture, not a corn of the skin. */
+const bone = /^(?:fractures?|x-?rays?|xrays?|films?|radiographs?|cast|union|bony|splint|osteotomy)$/;
+
+const isNewBone = ({ sentence: { words } }: Annotated, concept: Concept): boolean =>
+  firstCode(concept) === 'L84' &&
+  (words.some((word) => bone.test(word.norm)) ||
+    words.some((word, at) => word.norm === 'x' && words[at + 1]?.norm === 'ray'));
+
 function assertionOf(annotated: Annotated, from: number, to: number, concept: Concept): Assertion {
   // What a patient is vaccinated against.
   if (annotated.sentence.section === 'immunizations' && !isErrand(concept) && concept.course !== 'status')
     return 'risk';
   if (isOperated(annotated, from, to)) return 'historical';
+  if (isOfAnother(annotated, from) && !isErrand(concept)) return 'family';
+  if (isTalkedOver(annotated, from, to) && !isErrand(concept)) return 'risk';
   const said = assertionAt(annotated, from, to, isSign(concept));
   const words = annotated.sentence.words.slice(Math.max(0, from - 5), from);
   const isTold = said === 'historical' && isResult(concept) && words.some((word) => word.norm === 'had');
@@ -130,7 +142,7 @@ export function mentionsOf(all: readonly Annotated[], blocks: readonly Block[], 
       const last = sentence.words[hit.to - 1];
       if (first === undefined || last === undefined) return;
       const named = hit.value.of;
-      if (isNameOfTest(annotated, hit.to, named)) return;
+      if (isNameOfTest(annotated, hit.to, named) || isNewBone(annotated, named)) return;
       for (const concept of [named, ...namedTogether(named, lexicon)]) {
         if (concept === named && isOnlyTogether(named)) continue;
         const said =

@@ -99,14 +99,31 @@ export function assertionAt(annotated: Annotated, from: number, to: number, isSi
       ? [hit.from < from ? Math.min(hit.to, from) : hit.to, from]
       : [hit.to > to ? Math.min(to, hit.from) : to, hit.from];
     if (gapTo < gapFrom || gapTo - gapFrom > reach.words) continue;
-    if (stopsBetween(annotated, gapFrom, gapTo, hit.value.of.kind)) continue;
+    const aside = isAside(annotated, hit, to);
+    if (!aside && stopsBetween(annotated, gapFrom, gapTo, hit.value.of.kind)) continue;
     const [edgeFrom, edgeTo] = reach.forward ? [hit.to - 1, from] : [to - 1, hit.from];
-    if (reach.commaEnds && commaBetween(annotated, edgeFrom, edgeTo)) continue;
+    if (reach.commaEnds && !aside && commaBetween(annotated, edgeFrom, edgeTo)) continue;
     if (hardStopBetween(annotated, edgeFrom, edgeTo) && reach.assertion !== 'conditional') continue;
     if (strongest.indexOf(reach.assertion) < strongest.indexOf(held)) held = reach.assertion;
   }
   if (held === 'present' && !isSign && isOfPastYear(annotated, to)) return 'historical';
   return held;
+}
+
+/** "Cystitis, now cured", "strep throat, which has cleared": said of what stands right before the comma. */
+function isAside(
+  { sentence: { words } }: Annotated,
+  { from, to: end, value }: Annotated['hits']['cue'][number],
+  to: number,
+): boolean {
+  if (value.of.kind !== 'resolved-after' || from < to || words[from]?.gap === Gap.stop) return false;
+  if (from === to) return end === words.length || /^(?:now|since)$/.test(words[from]?.norm ?? '');
+  return words
+    .slice(to, from)
+    .every(
+      (word, at) =>
+        /^(?:now|which|that|since|already|has|have|is|are)$/.test(word.norm) && (at === 0 || word.gap === Gap.tight),
+    );
 }
 
 /** "NSTEMI in 2019": what happened in a year that is named is past. Chronic illness goes on, as with every history. */
