@@ -57,9 +57,9 @@ const closing = new Set(['plan', 'assessment-plan', 'assessment', 'instructions'
 
 /** "The doctor is in the building but does not see her", in a note that tells what the staff did. */
 const notSeen =
-  /\b(?:physician|doctor|provider|practitioner)\b[^.\n]{0,50}\b(?:does|did|do|has|was)(?:n't| not) (?:see|seen|examine|examined|meet|met|join|come in)\b(?: (?:the patient|him|her|them|in)\b)?\s*(?:[.,;\n]|today|at this visit|$)/i;
+  /\b(?:physician|doctor|provider|practitioner)\b[^.\n]{0,50}\b(?:does|did|do|has|was)(?:n't| not) (?:see|seen|examine|examined|meet|met|join|come in)\b(?: (?:the patient|him|her|them|in)\b)?\s*(?:[.,;\n]|today|at this visit|$)|\b(?:physician|doctor|provider|practitioner|dr\.? \w+)\b[^.\n]{0,50}\b(?:has|had|with|having) no contact with (?:the patient|him|her|them)\b/i;
 const staff =
-  /\b(?:nurse|medical assistant|ma|lpn|rn|clinical staff)(?! practitioner)\b[^.\n]{0,40}?\b(?:checks?|checked|takes?|took|reviews?|reviewed|measures?|measured|records?|recorded|counts?|counted|teaches|taught|sees|saw|weighs|weighed|compares|compared|follows|followed)\b/i;
+  /\b(?:nurse|medical assistant|ma|lpn|rn|clinical staff)(?! practitioner)\b[^.\n]{0,40}?\b(?:checks?|checked|takes?|took|reviews?|reviewed|measures?|measured|records?|recorded|counts?|counted|teaches|taught|sees|saw|weighs|weighed|compares|compared|follows|followed)\b|\b(?:check|visit|measurement|reading|count|review) (?:by|with) (?:the |a |our )?(?:nurse|medical assistant|ma|lpn|rn)\b(?! practitioner)/i;
 
 function isWithStaffOnly(facts: Facts): boolean {
   if (!facts.hasAssessment && notSeen.test(facts.note) && staff.test(facts.note)) return true;

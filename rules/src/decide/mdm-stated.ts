@@ -21,7 +21,7 @@ const grades: Readonly<Record<string, Grade>> = {
 const level = '(minimal|none|straightforward|low|limited|moderate|high|extensive)';
 const names = {
   problems: '(?:number and complexity of )?problems?(?: addressed| element)?(?: complexity)?',
-  data: '(?:amount and complexity of )?data(?: reviewed| element)?(?: complexity)?',
+  data: '(?:amount (?:and|/) ?complexity of )?data(?: reviewed| element)?(?: complexity)?',
   risk: '(?:management )?risk(?: of management| element)?',
 } as const;
 
@@ -32,7 +32,11 @@ const afterName = (name: string): RegExp =>
     'gi',
   );
 /** "Low problems, moderate data, low risk". */
-const beforeName = (name: string): RegExp => new RegExp(`\\b${level}(?: complexity)? ${name}\\b`, 'gi');
+const beforeName = (name: string): RegExp =>
+  new RegExp(
+    `\\b${level}(?: complexity)? (?:number(?: ?(?:and|/) ?complexity)? of |amount(?: ?(?:and|/) ?complexity)? of )?${name}\\b`,
+    'gi',
+  );
 
 function elementOf(note: string, name: string): { readonly grade: Grade; readonly at: Range } | null | 'differs' {
   const found = [afterName(name), beforeName(name)]

@@ -20,7 +20,7 @@ const amount = new RegExp(
   'gi',
 );
 const aboutTotal =
-  /\b(?:total(?:ing|ed)?|in total|altogether|time spent|spent|spends?|spending|consumed|face[- ]to[- ]face|date of (?:the )?(?:service|encounter|visit)|same (?:day|date)|day of (?:the )?(?:service|encounter|visit)|leveled by time|coded by time|by time|(?:physician|doctor|provider|practitioner|surgeon)(?:'s)? (?:own |personal |total )?time|(?:own|personal) time|time (?:on|for) (?:the|this|that) (?:date|day)|counsel(?:ing|ling)|coordinating|coordination|on (?:the )?(?:care|visit|encounter)|including|preparing|documenting|reviewing)\b/i;
+  /\b(?:total(?:ing|ed)?|in total|altogether|time spent|spent|spends?|spending|consumed|face[- ]to[- ]face|date of (?:the )?(?:service|encounter|visit)|same (?:day|date)|day of (?:the )?(?:service|encounter|visit)|leveled by time|(?:coded|billed|leveled|selected|chosen|based) on time|time-based|by time|min(?:ute)?s? by (?:me|the (?:physician|doctor|provider|practitioner|surgeon))|(?:physician|doctor|provider|practitioner|surgeon)(?:'s)? (?:own |personal |total )?time|(?:own|personal) time|time (?:on|for) (?:the|this|that) (?:date|day)|counsel(?:ing|ling)|coordinating|coordination|on (?:the )?(?:care|visit|encounter)|including|preparing|documenting|reviewing)\b/i;
 const totalWord = /\btotal\b|\bin total\b|\baltogether\b|\bleveled by time\b|\bcoded by time\b|\bconsumed\b/i;
 /** Minutes of things that are no time of the physician, or are billed on their own (CPT 2024 time rules; DOMAIN 2.2). */
 const notCounted =

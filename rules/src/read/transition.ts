@@ -67,7 +67,7 @@ function daysIn(note: string, dateOfService: string): { readonly days: number; r
 const verb =
   '(?:contact(?:ed)?|call(?:ed)?|phoned?|spoke|talked|reached|telephoned?|rang|outreach|communicat\\w+|messaged|emailed)';
 const soon =
-  '(?:within (?:2|two|48)[ -](?:business )?(?:days?|hours?)|(?:on )?the (?:next|following) (?:business |working )?day|(?:the |one |1 )?(?:business )?day after|(?:the )?(?:first|second|1st|2nd) (?:business |working |week)?day (?:after|following|back|home|out)|next (?:business |working )?day|the day of discharge|same day|within (?:1|one) (?:business )?day|within (?:24|48) hours|the same afternoon|(?:1|2|one|two) (?:business )?days? (?:after|later|post))';
+  '(?:within (?:2|two|48)[ -](?:business )?(?:days?|hours?)|(?:on )?the (?:next|following) (?:business |working )?day|(?:the |one |1 )?(?:business )?day after|(?:the )?(?:first|second|1st|2nd) (?:business |working |week)?day (?:after|following|back|home|out)|next (?:business |working )?day|(?:on )?the (?:first|second|1st|2nd) (?:business |working )day|the day of discharge|same day|within (?:1|one) (?:business )?day|within (?:24|48) hours|the same afternoon|(?:1|2|one|two) (?:business )?days? (?:after|later|post))';
 const inTime = new RegExp(`\\b${verb}\\b[^.\\n]{0,90}?\\b${soon}|\\b${soon}\\b[^.\\n]{0,60}?\\b${verb}\\b`, 'i');
 const without = new RegExp(
   `\\b(?:no|not|never|without|unable to|could not be|was not|were not|wasn't)\\b[^.\\n]{0,40}?\\b(?:${verb}|reach)\\b`,
