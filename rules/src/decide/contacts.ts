@@ -5,7 +5,7 @@ import type { StatusInput } from './status-codes.ts';
 const contacts: readonly (readonly [disease: RegExp, code: string])[] = [
   [/^U07\.1/, 'Z20.822'],
   [/^A1[5-9]/, 'Z20.1'],
-  [/^A5|^A6[0-4]/, 'Z20.2'],
+  [/^A5|^A6[0-4]|^A74/, 'Z20.2'],
   [/^A82/, 'Z20.3'],
   [/^B1[5-9]/, 'Z20.5'],
   [/^B20|^Z21/, 'Z20.6'],

@@ -276,6 +276,7 @@ export function decideDiagnoses(
     }
   }
   addStory(facts, choiceOf, push);
+  addTobacco(facts, choiceOf, push, drafts);
   addStatusCodes({ facts, context, confirmed, drafts, table });
   keepApart(drafts, rejected, table);
   keepCircumstances(drafts, rejected, facts);
@@ -301,6 +302,22 @@ function addStory(
     if (!problem.mentions.some((mention) => mention.assertion === 'present' && story.has(mention.section))) continue;
     for (const code of chooseCode(problem.concept, choiceOf(problem)).codes)
       push(problem, code, 0.6, false, ['dx.external-cause']);
+  }
+}
+
+/** Chronic disease of the lungs by smoke: "use additional code" for the dependence, wherever the note tells it (tabular list, J41–J44). */
+function addTobacco(
+  facts: Facts,
+  choiceOf: (problem: Problem) => ChoiceInput,
+  push: (problem: Problem, code: string, confidence: number, sideMissing: boolean, ruleIds: readonly string[]) => void,
+  drafts: readonly DiagnosisDraft[],
+): void {
+  if (!drafts.some(({ code }) => /^J4[1-4]/.test(code)) || drafts.some(({ code }) => /^(?:F17|Z87\.891)/.test(code)))
+    return;
+  for (const problem of facts.problems) {
+    if (problem.concept.id !== 'tobacco' || problem.assertion !== 'present') continue;
+    for (const code of chooseCode(problem.concept, choiceOf(problem)).codes)
+      push(problem, code, 0.62, false, ['dx.assessed']);
   }
 }
 

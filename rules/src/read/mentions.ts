@@ -91,6 +91,13 @@ function isOperated({ sentence: { words } }: Annotated, from: number, to: number
   );
 }
 
+/** "The differential includes pneumonia, bronchitis": a list of what it may be, whatever commas it has (Official Guidelines IV.H). */
+function isInDifferential({ sentence: { words } }: Annotated, from: number): boolean {
+  const at = words.findIndex((word) => word.norm === 'differential');
+  if (at < 0 || at >= from || words[at - 1]?.norm === 'with') return false;
+  return !words.slice(at, from).some((word) => /^(?:but|favor|favou?red|likely|confirmed|however)$/.test(word.norm));
+}
+
 /** "Callus visible in the cast": new bone at a fracture, not a corn of the skin. */
 const bone = /^(?:fractures?|x-?rays?|xrays?|films?|radiographs?|cast|union|bony|splint|osteotomy)$/;
 
@@ -105,6 +112,7 @@ function assertionOf(annotated: Annotated, from: number, to: number, concept: Co
     return 'risk';
   if (isOperated(annotated, from, to)) return 'historical';
   if (isOfAnother(annotated, from) && !isErrand(concept)) return 'family';
+  if (isInDifferential(annotated, from) && !isSign(concept) && !isErrand(concept)) return 'uncertain';
   if (isTalkedOver(annotated, from, to) && !isErrand(concept)) return 'risk';
   const said = assertionAt(annotated, from, to, isSign(concept));
   const words = annotated.sentence.words.slice(Math.max(0, from - 5), from);

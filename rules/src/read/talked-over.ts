@@ -27,7 +27,8 @@ export function isTalkedOver({ sentence: { words } }: Annotated, from: number, t
     const norm = words[at]?.norm ?? '';
     if (!harms.test(norm) || /^factor/.test(words[at + 1]?.norm ?? '')) continue;
     if (norm.startsWith('effect') && !ofTreatment.test(words[at - 1]?.norm ?? '')) continue;
-    const verb = words.findIndex((word, index) => Math.abs(index - at) <= REACH && talked.test(word.norm));
+    if (mayCome(words, at, from)) return true;
+    const verb = words.findIndex((_, index) => Math.abs(index - at) <= REACH && isTalk(words, index));
     if (verb >= 0 && verb < from && listBegins(words, Math.max(at, verb) + 1, from)) return true;
     if (isToldAfter(words, at + 1, from, to)) return true;
   }
@@ -35,6 +36,25 @@ export function isTalkedOver({ sentence: { words } }: Annotated, from: number, t
 }
 
 type Words = Annotated['sentence']['words'];
+
+/** "Reviewed", "went over". */
+const isTalk = (words: Words, at: number): boolean =>
+  talked.test(words[at]?.norm ?? '') ||
+  (/^(?:over|through)$/.test(words[at]?.norm ?? '') &&
+    /^(?:went|gone|going|go|talked)$/.test(words[at - 1]?.norm ?? ''));
+
+const untold = /^(?:possible|potential|common|known|rare|expected)$/;
+/** Words between the harms and their list: "risks of the injection:". */
+const TO_LIST = 4;
+
+/** "Possible side effects: …", "risks of anti-inflammatories (…)": by their name they have not come. */
+function mayCome(words: Words, at: number, from: number): boolean {
+  const before = words.slice(Math.max(0, at - 2), at);
+  const named = words[at]?.norm === 'risks' && !/^(?:health|cardiac|cardiovascular)$/.test(before.at(-1)?.norm ?? '');
+  if (!named && !before.some((word) => untold.test(word.norm))) return false;
+  const list = words.findIndex((word, index) => index > at && index <= at + TO_LIST && word.gap !== Gap.tight);
+  return list > 0 && list <= from && listBegins(words, list, from);
+}
 
 function listBegins(words: Words, at: number, from: number): boolean {
   const next = words[at];
@@ -44,7 +64,7 @@ function listBegins(words: Words, at: number, from: number): boolean {
 
 /** "Risks of bleeding and infection were discussed": the list stands between. */
 function isToldAfter(words: Words, at: number, from: number, to: number): boolean {
-  const verb = words.findIndex((word, index) => index >= to && index - to <= LONGEST && talked.test(word.norm));
+  const verb = words.findIndex((_, index) => index >= to && index - to <= LONGEST && isTalk(words, index));
   if (verb < 0) return false;
   const between = words.slice(at, verb).filter((_, index) => at + index < from || at + index >= to);
   while (auxiliary.test(between.at(-1)?.norm ?? '')) between.pop();
