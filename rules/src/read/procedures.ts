@@ -15,6 +15,7 @@ import type { Lexicon } from './lexicon.ts';
 import { actsIn, SENTENCES_BACK } from './acts.ts';
 import { detailsBeside, dosesBeside, sentenceAfter, sentenceBefore, siteBefore } from './beside.ts';
 import type { ToldAct } from './acts.ts';
+import { isDoneElsewhere } from './done-elsewhere.ts';
 import { contextOf } from './mentions.ts';
 import { minutesNear } from './minutes.ts';
 import { wordToNumber } from './number-words.ts';
@@ -171,7 +172,11 @@ export function proceduresOf(
         annotated;
       const sizedText = textOf(sized, note);
       const isTimed = hit.value.of.timed !== undefined && minutes !== null && isSpent(annotated, saidOf, hit);
-      const status = isTimed ? 'performed' : statusOf(annotated, of, saidOf, hit, hasSections);
+      const status = isTimed
+        ? 'performed'
+        : isDoneElsewhere(annotated, of, note, hit)
+          ? 'past'
+          : statusOf(annotated, of, saidOf, hit, hasSections);
       if (status === 'performed') toldAt.set(hit.value.of.id, at);
       facts.push({
         procedure: of,
