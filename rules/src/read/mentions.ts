@@ -84,6 +84,27 @@ const isResult = (concept: Concept): boolean => /^R(?:7|9[0-7])/.test(firstCode(
 const operation = /^(?:repair|surgery|operation|resection|excision|reconstruction)$/;
 const afterwards = /^(?:after|following|since|post|postop|postoperative)$/;
 
+const operated = /ectomy$|^(?:surgery|operation|repair|resection|replacement|fusion|ablation|bypass)$/;
+
+/** "Cholecystectomy in 2010 for gallstones": what was operated on in another year is over. */
+function isOperatedFor({ sentence: { words } }: Annotated, from: number): boolean {
+  const before = words.slice(Math.max(0, from - 8), from).map((word) => word.norm);
+  const at = before.findIndex((norm) => operated.test(norm));
+  const aim = before.lastIndexOf('for');
+  if (at < 0 || aim < at || before.length - aim > 3) return false;
+  return before.slice(at, aim).some((norm) => /^(?:(?:19|20)\d\d|ago)$/.test(norm));
+}
+
+const warning = /^(?:symptoms?|signs?|warnings?|precautions?)$/;
+const taught = /^(?:reviewed|discussed|explained|taught|described|given|provided|outlined)$/;
+
+/** "Preeclampsia symptoms reviewed": what a patient is to watch for. A chronic illness that is talked about is there. */
+function isToWatchFor({ sentence: { words } }: Annotated, to: number, { course }: Concept): boolean {
+  const next = words[to];
+  if (course === 'chronic' || next === undefined || next.gap !== Gap.tight || !warning.test(next.norm)) return false;
+  return words.slice(to + 1, to + 5).some((word) => taught.test(word.norm));
+}
+
 function isOperated({ sentence: { words } }: Annotated, from: number, to: number): boolean {
   return (
     operation.test(words[to]?.norm ?? '') &&
@@ -111,7 +132,10 @@ function assertionOf(annotated: Annotated, from: number, to: number, concept: Co
   if (annotated.sentence.section === 'immunizations' && !isErrand(concept) && concept.course !== 'status')
     return 'risk';
   if (isOperated(annotated, from, to)) return 'historical';
-  if (isOfAnother(annotated, from) && !isErrand(concept)) return 'family';
+  // A friend's cancer is no family history; an infection of a friend may be a contact.
+  if (isOfAnother(annotated, from) && !isErrand(concept)) return concept.family === undefined ? 'family' : 'risk';
+  if (isOperatedFor(annotated, from)) return 'resolved';
+  if (isToWatchFor(annotated, to, concept) && !isErrand(concept)) return 'risk';
   if (isInDifferential(annotated, from) && !isSign(concept) && !isErrand(concept)) return 'uncertain';
   if (isTalkedOver(annotated, from, to) && !isErrand(concept)) return 'risk';
   const said = assertionAt(annotated, from, to, isSign(concept));
