@@ -3,10 +3,14 @@ import { codeOn, listOn, numberOn, ruleOf } from '../book/values.ts';
 import type { Facts, ProcedureFact } from '../read/facts.ts';
 import type { ProcedureInput } from './procedure-draft.ts';
 
-/** One unit for each stated amount or part of it; one where the note gives no dose. */
-export function unitsByDose(rule: NonNullable<ProcedureConcept['dose']>, group: readonly ProcedureFact[]): number {
+/** One unit for each stated amount or part of it, as often as it was given; one where the note gives no dose. */
+export function unitsByDose(
+  rule: NonNullable<ProcedureConcept['dose']>,
+  group: readonly ProcedureFact[],
+  times = 1,
+): number {
   const doses = group.map((fact) => fact.doses[rule.of]).filter((dose): dose is number => dose !== undefined);
-  return doses.length === 0 ? 1 : Math.max(1, Math.ceil(Math.max(...doses) / rule.per));
+  return doses.length === 0 ? 1 : Math.max(1, Math.ceil((Math.max(...doses) * times) / rule.per));
 }
 
 /** "40 mg each" on both sides is twice the dose. */

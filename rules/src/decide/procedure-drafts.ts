@@ -11,7 +11,7 @@ import type { Cluster } from './pieces.ts';
 import { hasSide, isBothSides, onPlaces, placesOf, sideModifiers, sideOfProblems } from './places.ts';
 import type { ProcedureDraft, ProcedureInput } from './procedure-draft.ts';
 import { withWaste } from './wastage.ts';
-import { wordToNumber } from '../read/number-words.ts';
+import { countOf, moreItems, treatmentsOf } from './item-count.ts';
 
 /** Units of the base code and its add-on for a number of items. */
 export function unitsFor(
@@ -22,33 +22,6 @@ export function unitsFor(
   if (rule.addOn === undefined)
     return { base: Math.max(1, Math.ceil(count / Math.max(1, rule.each ?? rule.first))), addOn: 0 };
   return { base: 1, addOn: Math.max(0, Math.ceil((count - rule.first) / Math.max(1, rule.each ?? 1))) };
-}
-
-function countOf(group: readonly ProcedureFact[]): number {
-  const counts = group.map((fact) => fact.count).filter((count): count is number => count !== null);
-  if (counts.length === 0) return 1;
-  // Each sentence that gives a number of its own adds to the total: "11 tags … and seven more".
-  const bySentence = new Map<number, number>();
-  for (const fact of group)
-    if (fact.count !== null) bySentence.set(fact.sentence, Math.max(bySentence.get(fact.sentence) ?? 0, fact.count));
-  return Math.max(...bySentence.values());
-}
-
-/** "and seven more", "plus two others": items added to the count in the same or the next sentence. */
-function moreItems(note: string, group: readonly ProcedureFact[]): number {
-  const beyond = group[0]?.procedure.repeat === undefined ? 0 : 160;
-  const text = group.map((fact) => note.slice(fact.context.start, fact.context.end + beyond)).join(' ');
-  const match =
-    /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more|others?|additional|further)\b/i.exec(
-      text,
-    );
-  if (match) return wordToNumber(match[1] ?? '');
-  // "The family came back and a second identical treatment was given".
-  return /\b(?:a second|a repeat|another|repeated|a 2nd) (?:\w+ )?(?:treatment|neb|nebulizer|dose|tracing)\b/i.test(
-    text,
-  )
-    ? 1
-    : 0;
 }
 
 /** How another procedure was done says nothing of this one. */
@@ -223,7 +196,8 @@ function linesOf(
   const counted = above && items >= above.from ? { base: 1, addOn: 0 } : unitsFor(items, concept.count);
   const area = concept.area && areaOf(group, facts.note);
   const areaAddOn = concept.area?.addOns[mainCode];
-  const dosed = concept.dose ? unitsByDose(concept.dose, group) * (isOnEachSide(group, facts) ? 2 : 1) : null;
+  const times = treatmentsOf(group, given);
+  const dosed = concept.dose ? unitsByDose(concept.dose, group, times) * (isOnEachSide(group, facts) ? 2 : 1) : null;
   const again = concept.repeat !== undefined && items > 1 ? items - 1 : 0;
   const units = {
     ...counted,

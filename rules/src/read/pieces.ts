@@ -33,8 +33,7 @@ const small = ['one', 'two', 'three', 'four', 'five', 'six'];
 const counted = /\b(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?$/i;
 
 /** The wounds or lesions of a sentence, each with what is said of it; one, where the sentence does not tell them apart. */
-export function piecesOf({ sentence, hits }: Annotated, note: string): Piece[] {
-  const text = note.slice(sentence.start, sentence.end);
+export function piecesOf({ sentence, hits }: Annotated, text: string): Piece[] {
   const starts: { readonly at: number; readonly end: number }[] = [];
   measure.lastIndex = 0;
   for (let match = measure.exec(text); match !== null; match = measure.exec(text)) {

@@ -10,7 +10,7 @@ const performed =
 const futureWords =
   /\b(?:will|schedules?|(?<!as |was |were |visit |been )scheduled(?! (?:\w+ )?(?:visit|appointment|treatment|procedure|session|removal|injection))|scheduling|refer(?:red|ral)?|recommend(?:ed|s|ing)?|consider(?:ing)?|plan(?:s|ned)? (?:to|for|on)|planning|discuss(?:ed|ing)?|talk(?:ed|ing)? (?:about|over)|spoke (?:of|about)|asked about|order(?:ed|s)?(?! by)|next visit|follow[- ]up visit|would|may|might|could|if|needs?|due for|candidate|going to|proceed with|proceed|offered|option(?:s)?|elect(?:s|ed)?|declin(?:es|ed)|future|return for|come back|tomorrow|next (?:week|month)|interested in|return|wants?|would like)\b/i;
 const pastWords =
-  /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|in (?:19|20)\d\d|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|yesterday|post[- ]?op)\b/i;
+  /\b(?:history of|h\/o|s\/p|status post|previous(?:ly)?|prior|last (?:year|month|week|visit)|(?:years?|months?|weeks?) ago|in the past|since (?:her|his|the) (?:last )?|(?:in|given|done|received|last|since) (?:19|20)\d\d|up[- ]to[- ]date|had (?:a|an) .{0,30}(?:in|last)|healing well|emergency room|in the er|at the hospital|yesterday|post[- ]?op)\b/i;
 
 /** "Continue testosterone 200 mg IM every 2 weeks": a drug the patient has at home is not given here. */
 const atHome =

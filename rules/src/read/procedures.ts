@@ -17,6 +17,7 @@ import { detailsBeside, dosesBeside, sentenceAfter, sentenceBefore, siteBefore }
 import type { ToldAct } from './acts.ts';
 import { isDoneElsewhere } from './done-elsewhere.ts';
 import { contextOf } from './mentions.ts';
+import { isOfLesion, marginAfter, withoutClosure } from './lesion-size.ts';
 import { minutesNear } from './minutes.ts';
 import { wordToNumber } from './number-words.ts';
 import { piecesOf } from './pieces.ts';
@@ -170,7 +171,8 @@ export function proceduresOf(
         [annotated, thing, after, before].find((one) => one && sizeCm(textOf(one, note)) !== null) ??
         measuredBefore(all, at, of, note) ??
         annotated;
-      const sizedText = textOf(sized, note);
+      const ofLesion = isOfLesion(of);
+      const sizedText = ofLesion ? withoutClosure(textOf(sized, note)) : textOf(sized, note);
       const isTimed = hit.value.of.timed !== undefined && minutes !== null && isSpent(annotated, saidOf, hit);
       const status = isTimed
         ? 'performed'
@@ -209,9 +211,9 @@ export function proceduresOf(
           sitesOf(annotated, text) ??
           (told && countSoonAfter(told.annotated.sentence.words, told.to)) ??
           (thing && (countOfThings(thing.sentence.words) ?? sitesOf(thing, thingText))),
-        sizeCm: sizeCm(sizedText),
+        sizeCm: sizeCm(ofLesion ? sizedText + marginAfter(all, sized, note) : sizedText),
         lengthCm: lengthCm(sizedText),
-        pieces: withWider(piecesOf(sized, note), lexicon),
+        pieces: withWider(piecesOf(sized, sizedText), lexicon),
         minutes,
         doses: dosesHere(all, at, of, note, [first.start - sentence.start, last.end - sentence.start]),
       });
