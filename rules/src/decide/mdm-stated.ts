@@ -38,10 +38,18 @@ const beforeName = (name: string): RegExp =>
     'gi',
   );
 
-function elementOf(note: string, name: string): { readonly grade: Grade; readonly at: Range } | null | 'differs' {
-  const found = [afterName(name), beforeName(name)]
-    .map((pattern) => [...note.matchAll(pattern)])
-    .find((matches) => matches.length > 0);
+/** Both ways of telling the level of an element. */
+const ways = {
+  problems: [afterName(names.problems), beforeName(names.problems)],
+  data: [afterName(names.data), beforeName(names.data)],
+  risk: [afterName(names.risk), beforeName(names.risk)],
+} as const;
+
+function elementOf(
+  note: string,
+  patterns: readonly RegExp[],
+): { readonly grade: Grade; readonly at: Range } | null | 'differs' {
+  const found = patterns.map((pattern) => [...note.matchAll(pattern)]).find((matches) => matches.length > 0);
   const [first, ...rest] = found ?? [];
   const grade = grades[(first?.[1] ?? '').toLowerCase()];
   if (first === undefined || grade === undefined) return null;
@@ -53,9 +61,9 @@ function elementOf(note: string, name: string): { readonly grade: Grade; readonl
 function statedElements({ note, hasAssessment }: Facts): StatedLevel | null {
   if (hasAssessment) return null;
   const [problems, data, risk] = [
-    elementOf(note, names.problems),
-    elementOf(note, names.data),
-    elementOf(note, names.risk),
+    elementOf(note, ways.problems),
+    elementOf(note, ways.data),
+    elementOf(note, ways.risk),
   ];
   if (problems === null || data === null || risk === null) return null;
   if (problems === 'differs' || data === 'differs' || risk === 'differs') return null;

@@ -27,7 +27,7 @@ const notCounted =
   /\b(?:nurse|nursing|staff|medical assistant|\bma\b|scribe|technicians?|lpn|\brn\b|receptionist|front desk|medical student|residents?|travel(?:ing)?|smoking cessation|tobacco|advance care planning|\bacp\b|walk|walks|walking|exercise|exercises|exercising|every|per day|daily|a day|ago|later|after|before|within|wait(?:ed|ing)?|ice|icing|apply|lasting|lasts|lasted|last about|episodes?|drive|drove|jog|run|runs|treadmill|nebulizer|monitored|observed|observation|infusion|times a|each day|at a time|a week|a night|sleep|sit|stand|standing|sitting|onset|began|started|duration|resolved|relieved|rest|meals?|eating|psychotherapy|therapy session|care management|chronic care|principal care|ccm|pcm|this month|(?:this|the) calendar month|ekg|ecg|procedure)\b/i;
 /** Preparing before and writing after the visit on the same date is time of the physician (CPT 2021 time rules). */
 const aroundVisit =
-  /\b(?:before|after|prior to) (?:the |this |her |his |today's )?(?:visit|appointment|encounter|patient)\b/gi;
+  /\b(?:before|after|prior to) (?:the |this |her |his |today's )?(?:visit|appointment|encounter|patient)\b|\b(?:notes?|charting|documentation|documenting|paperwork) (?:before|after)(?:wards?| it)?\b/gi;
 /** Qualified professionals whose own time counts. */
 const practitioner = /\bnurse[- ]practitioners?\b|\bclinical nurse specialist\b/gi;
 /** "15 minutes, the nurse's time not counted": words about what was left out say nothing against the minutes beside them. */
