@@ -1,9 +1,10 @@
 /*
  * How much a suggestion takes on top of an endpoint that answers in 1 s, over 20 practices on both databases: one at a time; 20 that arrive
- * at one moment (burst); 20 that each ask again when they are answered (sustained). The server is warm: it made 400 suggestions before.
+ * at one moment (burst); 20 at once that begin within a second and each ask again when answered (sustained). The server is warm: it made 400 suggestions before.
  * Client and endpoint have processes of their own.
  * npm run bench:model -w @codeloom/tools [-- --databases PostgreSQL]
  */
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { at, line, PRACTICES, say, withBenchPlace, type BenchServer } from './bench-place.ts';
 
@@ -42,6 +43,8 @@ async function measure(server: BenchServer): Promise<Figures> {
   for (let round = 0; round < BURSTS; round += 1) bursts.push(await ofAll((practice) => suggest(server, practice)));
   const cpu = (server.cpu() - used) / (BURSTS * PRACTICES);
   const sustained = await ofAll(async (practice) => {
+    // Twenty people do not press at one moment (the burst is that); they begin within the time of one answer.
+    await setTimeout((practice * ENDPOINT_MS) / PRACTICES);
     const times: number[] = [];
     for (let count = 0; count < IN_A_ROW; count += 1) times.push(await suggest(server, practice));
     return times;
