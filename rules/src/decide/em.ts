@@ -109,12 +109,7 @@ export interface LevelGround {
   /** A level that the note merely states. */
   readonly said: Pick<StatedLevel, 'grade' | 'elements'> | null;
   readonly hasAssessment: boolean;
-  /** The note says that nothing was given, ordered or done. */
-  readonly isDenied?: boolean;
 }
-
-const nothingDone =
-  /\b(?:nothing|none)\b[^.\n]{0,25}\b(?:prescribed|ordered|given|recommended|needed|done|started)\b|\bno (?:\w+ ){0,2}(?:medicines?|medications?|drugs?|tests?|treatment|prescriptions?|change)\b|\breassur/i;
 
 /** Chooses the office visit level: by medical decision making or by time, whichever supports the higher code. */
 export function decideEm(
@@ -134,7 +129,6 @@ export function decideEm(
     time: time === null ? null : { minutes: time.minutes, evidence: time.evidence, isTotal: time.kind === 'total' },
     said: statedLevel(facts),
     hasAssessment: facts.hasAssessment,
-    isDenied: nothingDone.test(facts.note),
   });
 }
 
@@ -147,7 +141,8 @@ export function levelFrom(book: Book, ground: LevelGround): EmDecision {
   const minutes = time?.minutes ?? null;
   const byTime = minutes === null ? null : timeGrade(book, family, minutes, ground.dateOfService);
   const counted = grid.problems.some(isCounted);
-  const statedOnly = said !== null && byTime === null && (!counted || isShortAccount(ground, usual, said.grade));
+  // What is counted stands against a statement: a level that its facts do not show would not hold in an audit.
+  const statedOnly = said !== null && byTime === null && !counted;
   const level: Grade = statedOnly ? said.grade : usual.level;
   const base = {
     grid,
@@ -188,16 +183,6 @@ export function levelFrom(book: Book, ground: LevelGround): EmDecision {
           ? fragileTime(minutes ?? 0, counted ? family[level - 1] : undefined)
           : fragileOf(grid, base.grades, family),
   };
-}
-
-/**
- * A short account states the level of its decision making and not all that it rests on. It is taken where its facts show one element of
- * that level and the next is one step short, or where nothing at all is told of the two others.
- */
-function isShortAccount({ hasAssessment, grid, isDenied }: LevelGround, usual: Grades, said: Grade): boolean {
-  if (hasAssessment || said <= usual.level) return false;
-  if (said === usual.level + 1) return oneShort(usual, usual.level);
-  return usual.problems >= said && grid.data.length + grid.risk.length === 0 && isDenied !== true;
 }
 
 function oneShort(grades: Grades, level: Grade): boolean {
