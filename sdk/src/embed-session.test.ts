@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { CodeloomError } from './error.ts';
 import { createEmbedConnection } from './embed-session.ts';
 import type { CodeloomConnection, ConnectionChange } from './connection.ts';
 
@@ -251,4 +252,15 @@ describe('an embed session', () => {
     assert.deepEqual(page.sent.slice(-2), ['drafts.save Bearer t1', 'embed.end Bearer t1']);
     assert.equal(page.secrets, 1);
   });
+});
+
+it('a call refused under one person is not sent again as the next one, and a draft of the first is not kept', async () => {
+  const page = host();
+  await page.connection.open();
+  page.server.refuse401 = 1;
+  page.server.userId = '019a0000-0000-7000-8000-0000000000b2';
+  await assert.rejects(type(page, 'typed by the first'), (error: CodeloomError) => error.code === 'sessionExpired');
+  await page.connection.open();
+  await type(page, 'typed by the second');
+  assert.deepEqual(page.drafts, ['typed by the second']);
 });

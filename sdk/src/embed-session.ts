@@ -33,6 +33,8 @@ export function createEmbedConnection(options: EmbedOptions): CodeloomConnection
   /** The token whose early renewal failed: it serves to its end, and the host is asked again then. */
   let servesToEnd: EmbedAccess | null = null;
   let opening: Promise<EmbedAccess> | null = null;
+  /** Whose the last two tokens are: a call refused under one person is never sent again as another. */
+  const holders: EmbedAccess[] = [];
   /** Raised by `end`, so that an exchange under way then cannot bring the session back. */
   let generation = 0;
 
@@ -50,6 +52,8 @@ export function createEmbedConnection(options: EmbedOptions): CodeloomConnection
       if (started !== generation) throw new CodeloomError('sessionExpired', 'The session was ended.');
       if (!last || !isSamePerson(last, fresh)) unsent.forget();
       access = fresh;
+      holders.splice(0, holders.length - 1);
+      holders.push(fresh);
       last = toGrant(fresh);
       isOver = false;
       if (before && !sameContext(before, fresh)) tell('changed');
@@ -88,7 +92,13 @@ export function createEmbedConnection(options: EmbedOptions): CodeloomConnection
 
   const hosted = createTrpcClient({
     url,
-    accessToken: async ({ renew }) => (await current(renew)).accessToken,
+    accessToken: async ({ renew, refused }) => {
+      const asker = holders.find(({ accessToken }) => accessToken === refused);
+      const fresh = await current(renew);
+      if (asker && (asker.userId !== fresh.userId || asker.practiceId !== fresh.practiceId))
+        throw new CodeloomError('sessionExpired', 'Somebody else has signed in. What was on its way was not sent.');
+      return fresh.accessToken;
+    },
     ...(options.fetch ? { fetch: options.fetch } : {}),
   });
   const unsent = new UnsentDrafts(hosted, () => isOver);

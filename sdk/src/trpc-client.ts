@@ -9,8 +9,8 @@ import { toCodeloomError } from './wire-error.ts';
 export interface TrpcClientOptions {
   /** Where the router is served, such as `https://codeloom.example/embed/trpc`. */
   url: string;
-  /** The bearer token of a call; asked again with `renew` after a 401. Without it the browser's cookie speaks. */
-  accessToken?: (options: { renew: boolean }) => Promise<string>;
+  /** The bearer token of a call; asked again with `renew` after a 401, and told which one was `refused`. Without it the browser's cookie speaks. */
+  accessToken?: (options: { renew: boolean; refused?: string }) => Promise<string>;
   /** Stands in for the page's `fetch`, in tests. */
   fetch?: typeof fetch;
   policy?: Partial<CallPolicy>;
@@ -147,7 +147,8 @@ function authorizedFetch({ accessToken, fetch: given }: TrpcClientOptions): Send
       headers.set('authorization', `Bearer ${token}`);
       return send(url, { ...init, headers, credentials: 'omit' });
     };
-    const answer = await sendAs(await accessToken({ renew: false }));
-    return answer.status === 401 ? sendAs(await accessToken({ renew: true })) : answer;
+    const token = await accessToken({ renew: false });
+    const answer = await sendAs(token);
+    return answer.status === 401 ? sendAs(await accessToken({ renew: true, refused: token })) : answer;
   };
 }

@@ -12,6 +12,8 @@ export class UnsentDrafts {
   readonly #drafts: CodeloomClient['drafts'];
   readonly #isOver: () => boolean;
   #sent: Promise<unknown> = Promise.resolve();
+  /** Raised by `forget`: what was on its way for the person before is not kept for the next. */
+  #person = 0;
 
   /** @param isOver the session ended and nobody has opened it again: a draft then waits without asking for a session */
   constructor(client: CodeloomClient, isOver: () => boolean) {
@@ -26,8 +28,9 @@ export class UnsentDrafts {
       return Promise.reject(new CodeloomError('sessionExpired', 'The session has ended. What you typed is kept.'));
     }
     this.#held.delete(key);
+    const person = this.#person;
     const sending = this.#drafts.save(input, call).catch((error: unknown) => {
-      if (isEndOfSession(error) && !this.#held.has(key)) this.#held.set(key, input);
+      if (isEndOfSession(error) && person === this.#person && !this.#held.has(key)) this.#held.set(key, input);
       throw error;
     });
     this.#sending.add(sending);
@@ -50,6 +53,7 @@ export class UnsentDrafts {
   }
 
   forget(): void {
+    this.#person += 1;
     this.#held.clear();
   }
 }

@@ -47,6 +47,8 @@ export interface PartnerActor {
 export interface VendorActor {
   readonly type: 'vendor';
   readonly partnerId: string;
+  /** The key was replaced and lives on for its overlap: it may look and end keys, and makes none. */
+  readonly isPrevious: boolean;
 }
 
 /** A platform admin: a realm of its own that sees no practice's encounters. */

@@ -123,7 +123,10 @@ export async function rotateKey(
   const expiresAt = new Date(now.getTime() + overlapHours * 3_600_000);
   // Rotated twice, a key never lives longer than its first successor promised.
   const ends = old.expiresAt !== null && old.expiresAt < expiresAt ? old.expiresAt : expiresAt;
-  await tx.apiKey.updateMany({ where: { practiceId, id }, data: { expiresAt: ends } });
+  // A revocation at the same moment wins: it leaves no live successor.
+  const where = { practiceId, id, revokedAt: null };
+  const { count } = await tx.apiKey.updateMany({ where, data: { expiresAt: ends } });
+  if (count === 0) throw notLive();
   await appendAudit(tx, {
     practiceId,
     actor: by,

@@ -27,6 +27,11 @@ const noConsent = () =>
     'There is no such practice for this partner. Its admin consents to you in the settings first.',
   );
 
+/** A replaced key that somebody found must not outlive its overlap by making a newer one. */
+function assertCurrentKey({ isPrevious }: VendorActor): void {
+  if (isPrevious) throw new AppError('denied', 'This key was replaced. Use the newer one to make or replace keys.');
+}
+
 export type PartnerConsoleService = ReturnType<typeof createPartnerConsoleService>;
 
 /** What an EMR vendor does with its own key: sees who consents to it, and makes, replaces and ends keys. */
@@ -130,6 +135,7 @@ export function createPartnerConsoleService({
 
     /** A key of a consenting practice, or a test key of the vendor's own sandbox: every scope, and the vendor's name on it. */
     async createKey(actor: VendorActor, { practiceId: asked, name, mode }: PartnerKeyCreate): Promise<ApiKeyCreated> {
+      assertCurrentKey(actor);
       const partner = await partnerOf(actor);
       const { partnerId } = actor;
       const practiceId = asked ?? (await ensureOwnSandbox(actor));
@@ -147,6 +153,7 @@ export function createPartnerConsoleService({
 
     /** A live key is replaced only while its practice consents. */
     async rotateKey(actor: VendorActor, id: string, overlapHours: number): Promise<ApiKeyCreated> {
+      assertCurrentKey(actor);
       const now = clock.now();
       return withOwnKey(actor, id, async (tx, old) => {
         if (old.mode === 'live') await assertConsent(tx, old.practiceId, actor.partnerId);
@@ -167,6 +174,7 @@ export function createPartnerConsoleService({
 
     /** Replaces the vendor's own key; the old one works on for the overlap, the one before it ends at once. */
     async rotateOwnKey(actor: VendorActor, overlapHours: number): Promise<PartnerCreated> {
+      assertCurrentKey(actor);
       const row = await partnerOf(actor);
       const secret = makeApiKey('vendor');
       const keyPrefix = readApiKey(secret)?.prefix ?? '';

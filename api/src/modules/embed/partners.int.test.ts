@@ -138,6 +138,9 @@ eachDatabase('What an EMR vendor does with its own key', (on) => {
     const second = (await rotateOwn(rival.secret)).body.secret;
     assert.deepEqual([await status(rival.secret), await status(second)], [200, 200]);
     assert.ok((await overview(second)).ownKey.previousEndsAt);
+    // A replaced key in its overlap looks, and makes or replaces nothing: whoever found it cannot lock the vendor out.
+    assert.equal((await rotateOwn(rival.secret, 0)).status, 403);
+    assert.equal((await makeKey({ name: 'Late', mode: 'test' }, rival.secret)).status, 403);
     now += 25 * HOUR;
     assert.deepEqual([await status(rival.secret), await status(second)], [401, 200]);
     assert.equal((await overview(second)).ownKey.previousEndsAt, null);

@@ -130,7 +130,7 @@ export function createPartnersService({ database, clock }: PartnersDeps) {
       const hash = isPrevious ? row.previousKeyHash : row?.keyHash;
       const hasEnded = isPrevious && (row.previousKeyEndsAt ?? clock.now()) <= clock.now();
       if (row?.status !== 'active' || !hash || hasEnded || !sameHash(hash, hexSha256(secret))) throw notValid();
-      return { type: 'vendor', partnerId: row.id };
+      return { type: 'vendor', partnerId: row.id, isPrevious };
     },
   };
 }

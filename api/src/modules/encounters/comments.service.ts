@@ -37,7 +37,7 @@ export function createCommentsService({ database, cipher, clock, reader }: Encou
         await assertRoom(tx, await reader.row(tx, actor, { id: encounterId }));
         const owner = { practiceId, encounterId, principalId: principalId(actor), now: clock.now() };
         const comment = await insertComment(tx, cipher, owner, { kind: 'comment', text });
-        await dropTyped(tx, owner, 'comment');
+        await dropTyped(tx, owner, ['comment']);
         await record(tx, actor, encounterId, { action: 'ENCOUNTER_COMMENTED', payload: comment });
         const all = await readComments(tx, cipher, { ...owner, readerId: owner.principalId });
         const added = all.find(({ id }) => id === comment.commentId);

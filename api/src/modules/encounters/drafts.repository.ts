@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts';
 export const DRAFT_HOURS = 24;
 
 const column = { table: 'draft', column: 'content_ciphertext' } as const;
-const typedKinds: readonly DraftKind[] = ['note', 'codes', 'comment'];
+export const typedKinds: readonly DraftKind[] = ['note', 'codes', 'comment'];
 
 /** Whose draft of which encounter. Nobody else ever reads it. */
 export interface DraftOwner {
@@ -61,8 +61,7 @@ export async function readDrafts(tx: Tx, cipher: PhiCipher, owner: DraftOwner & 
 }
 
 /** Drops the owner's draft of one kind, or of all: what was saved needs no draft. */
-export async function dropTyped(tx: Tx, owner: DraftOwner, kind?: DraftKind): Promise<void> {
+export async function dropTyped(tx: Tx, owner: DraftOwner, kinds: readonly DraftKind[]): Promise<void> {
   const { practiceId, encounterId, principalId: userId } = owner;
-  const kinds = kind === undefined ? [...typedKinds] : [kind];
-  await tx.draft.deleteMany({ where: { practiceId, encounterId, userId, kind: { in: kinds } } });
+  await tx.draft.deleteMany({ where: { practiceId, encounterId, userId, kind: { in: [...kinds] } } });
 }

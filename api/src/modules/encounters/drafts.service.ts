@@ -1,7 +1,7 @@
 import type { DraftDiscard, DraftKind, Drafts, DraftSave, DraftSaved, EncounterId } from '@codeloom/contracts';
 import { AppError } from '../../platform/errors.ts';
 import { principalId, type PracticeActor } from '../../transport/actor.ts';
-import { dropTyped, readDrafts, saveDraft } from './drafts.repository.ts';
+import { dropTyped, readDrafts, saveDraft, typedKinds } from './drafts.repository.ts';
 import type { EncounterDeps } from './encounter-deps.ts';
 import { assertEditable, assertTakesComments } from './encounter-state.ts';
 import { statusOf } from './encounter-view.ts';
@@ -60,10 +60,12 @@ export function createDraftsService({ database, cipher, clock, reader }: Encount
     },
 
     async discard(actor: PracticeActor, { encounterId, kind }: DraftDiscard): Promise<void> {
+      if (kind !== undefined) assertMayHold(actor, kind);
+      const kinds = (kind === undefined ? typedKinds : [kind]).filter((each) => mayHold(actor, each));
       const { practiceId } = actor;
       await database.withPractice(practiceId, async (tx) => {
         await reader.row(tx, actor, { id: encounterId });
-        await dropTyped(tx, { practiceId, encounterId, principalId: principalId(actor) }, kind);
+        await dropTyped(tx, { practiceId, encounterId, principalId: principalId(actor) }, kinds);
       });
     },
   };

@@ -45,7 +45,7 @@ export const setCodes =
         },
       );
       await replaceFinalRows(tx, { practiceId, encounterId: id }, after);
-      await dropTyped(tx, { practiceId, encounterId: id, principalId: principalId(actor) }, 'codes');
+      await dropTyped(tx, { practiceId, encounterId: id, principalId: principalId(actor) }, ['codes']);
       for (const change of codeChanges(finalCodesOf(before.row), after)) {
         await appendAudit(tx, { practiceId, actor: auditActor(actor), encounterId: id, ...change });
       }

@@ -55,7 +55,7 @@ export const updateEncounter =
       // The same note, brought again after it was gone, is the same version: it is held once more.
       else if (noteText !== undefined && stored?.text === null)
         await holdNote(tx, cipher, owner, { version: noteVersion, text: noteText });
-      if (noteText !== undefined) await dropTyped(tx, owner, 'note');
+      if (noteText !== undefined) await dropTyped(tx, owner, ['note']);
       const fields = Object.keys(input).filter((key) => key !== 'version' && (key !== 'noteText' || newNote !== null));
       await appendAudit(tx, {
         practiceId,

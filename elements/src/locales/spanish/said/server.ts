@@ -84,6 +84,10 @@ export const server: Dictionary = {
     'Esta clave de API no incluye esta acción. La administración puede crear una que la incluya.',
   'This belongs to a practice. Sign in as one of its users.':
     'Esto es de un consultorio. Ingrese como uno de sus usuarios.',
+  'This key was replaced. Use the newer one to make or replace keys.':
+    'Esta clave fue reemplazada. Use la más nueva para crear o reemplazar claves.',
+  'Somebody else has signed in. What was on its way was not sent.':
+    'Otra persona ha iniciado sesión. Lo que estaba en camino no se envió.',
   'This embedded session does not edit this part. Ask for it when the session is created.':
     'Esta sesión integrada no edita esta parte. Pídala al crear la sesión.',
   'This embedded session does not include this action. Ask for it when the session is created.':
