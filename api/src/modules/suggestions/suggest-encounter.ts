@@ -98,7 +98,7 @@ const suggestWith =
     const started = performance.now();
     const elapsed = () => Math.round(performance.now() - started);
 
-    const seen = await turns.run(() =>
+    const seen = await turns.run(practiceId, () =>
       database.withPractice(practiceId, async (tx) => {
         const row = await reader.row(tx, actor, { id });
         assertEditable(statusOf(row));
@@ -183,7 +183,7 @@ const suggestWith =
     /** One unit of work that records what left first; when it does not come to pass, the record does. */
     async function keepingSends<T>(work: (tx: Tx, sent: AppendAudit[]) => Promise<T>): Promise<T> {
       try {
-        return await turns.run(() =>
+        return await turns.run(practiceId, () =>
           database.withPractice(practiceId, async (tx) => work(tx, await recordSends(tx, sends, sendOwner()))),
         );
       } catch (error) {

@@ -21,7 +21,7 @@ describe('Turns', () => {
     const log: string[] = [];
     const turns = new Turns(2);
     const works = ['a', 'b', 'c', 'd'].map((name) => work(name, log));
-    const done = works.map(({ run }) => turns.run(run));
+    const done = works.map(({ run }) => turns.run('practice', run));
     await settled();
     assert.deepEqual(log, ['a begins', 'b begins']);
     works[1]?.end();
@@ -35,12 +35,27 @@ describe('Turns', () => {
     );
   });
 
+  test('a practice that asks for much waits for itself and not before the others', async () => {
+    const log: string[] = [];
+    const turns = new Turns(1);
+    const busy = ['first', 'second', 'third'].map((name) => work(name, log));
+    const other = work('other', log);
+    const done = busy.map(({ run }) => turns.run('busy', run));
+    done.push(turns.run('quiet', other.run));
+    for (const { end } of [...busy, other]) end();
+    await Promise.all(done);
+    assert.deepEqual(
+      log.filter((line) => line.endsWith('begins')),
+      ['first begins', 'second begins', 'other begins', 'third begins'],
+    );
+  });
+
   test('a work that fails gives its turn to the next', async () => {
     const log: string[] = [];
     const turns = new Turns(1);
     const [first, second] = [work('first', log), work('second', log)];
-    const failing = assert.rejects(turns.run(first.run), RangeError);
-    const after = turns.run(second.run);
+    const failing = assert.rejects(turns.run('practice', first.run), RangeError);
+    const after = turns.run('practice', second.run);
     first.fail(new RangeError('on purpose'));
     await failing;
     second.end();
